@@ -1,0 +1,112 @@
+"""The ad as it is judged: one canonical text, and the facts about it, each computed once."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, Self
+
+from adcrawler.extract.language import guess_language
+from adcrawler.extract.text import to_text
+from adcrawler.items import JobPosting
+from adcrawler.lexicon import Hit, Span, default_scanner, fold
+
+UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""NUL and lone surrogates, which no PostgreSQL text can hold."""
+
+
+def canonical(text: str) -> str:
+    """Return the text in NFC, with what cannot be stored replaced one for one."""
+    text = unicodedata.normalize("NFC", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(UNSTORABLE)
+    return text.replace("\0", "\ufffd")
+
+
+@dataclass(frozen=True)
+class Ad:
+    """One ad: its title, its plain text, and the structured fields that its board gave, as texts.
+
+    Spans index `document`: the title, a blank line, the text.
+    """
+
+    title: str
+    text: str
+    id: str = ""
+    lang: str = ""
+    """"fr" or "en": the language of the advice. Guessed from the text when not given."""
+    company: str | None = None
+    location: str | None = None
+    address: str | None = None
+    date_posted: str | None = None
+    contract: str | None = None
+    salary: str | None = None
+    remote: str | None = None
+    experience: str | None = None
+    education: str | None = None
+    start_date: str | None = None
+    contact: str | None = None
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is not None:
+                object.__setattr__(self, field.name, canonical(str(value)))
+        if self.lang not in {"fr", "en"}:
+            object.__setattr__(self, "lang", guess_language(self.text or self.title))
+
+    @classmethod
+    def from_record(cls, record: Mapping[str, Any]) -> Self:
+        """Make an ad from a mapping with this class's field names; others are left aside."""
+        names = {field.name for field in fields(cls)}
+        known = {k: v for k, v in record.items() if k in names and v not in (None, "")}
+        return cls(**{"title": "", "text": ""} | known)
+
+    @classmethod
+    def from_posting(cls, posting: JobPosting) -> Self:
+        """Make an ad from what a spider yielded."""
+        salary = posting.salary
+        return cls(
+            id=f"{posting.board}/{posting.key}",
+            title=to_text(posting.title),
+            text=to_text(posting.description),
+            lang=posting.language or "",
+            company=posting.company,
+            location="; ".join(posting.locations) or None,
+            address=posting.street_address,
+            date_posted=posting.date_posted.isoformat() if posting.date_posted else None,
+            contract=", ".join(posting.employment_type) or None,
+            salary=salary.raw if salary else None,
+            remote=posting.remote,
+            experience=posting.experience,
+            education=posting.education,
+            start_date=posting.start_date,
+            contact=posting.contact,
+        )
+
+    @cached_property
+    def document(self) -> str:
+        return f"{self.title}\n\n{self.text}"
+
+    @cached_property
+    def folded(self) -> str:
+        """The document for case-blind search, with the same offsets."""
+        return fold(self.document)
+
+    @property
+    def text_start(self) -> int:
+        """Where the text begins in the document."""
+        return len(self.title) + 2
+
+    def quote(self, span: Span) -> str:
+        return self.document[span.start : span.end]
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit]]:
+        return default_scanner().scan(self.document, self.folded)
+
+    def terms(self, lexicon: str) -> list[Hit]:
+        """Return where the terms of a word list stand, in the order of the text."""
+        return self._hits.get(lexicon, [])

@@ -1,0 +1,34 @@
+"""The ad gives an e-mail address to reach someone about the job.
+
+Why it matters: developers ask before they apply; without an address the question is never asked.
+What counts: an address in the text, also written out ("jobs at acme dot com").
+"""
+
+import re
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import Category, Criterion, Kind, Text, Verdict, required
+from adcrawler.lexicon import Span
+
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+
+
+def check(ad: Ad) -> Verdict:
+    if "@" not in ad.document:
+        return required([])
+    return required(Span(*match.span()) for match in ADDRESS.finditer(ad.document))
+
+
+CRITERION = Criterion(
+    id="contact-email",
+    category=Category.CONTACT,
+    kind=Kind.REQUIRED,
+    title=Text(fr="Une adresse e-mail de contact", en="A contact e-mail address"),
+    advice=Text(
+        fr="Donnez l'adresse e-mail de la personne qui répondra.",
+        en="Give the e-mail address of the person who will answer.",
+    ),
+    check=check,
+    good=("Écrivez à linette@example.com.", "Questions? linette@example.com"),
+    bad=("Postulez sur notre site.", "Apply on our site."),
+)

@@ -1,0 +1,89 @@
+"""What a criterion is, and what it says of an ad."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from adcrawler.ad import Ad
+from adcrawler.lexicon import Span
+
+
+class Category(StrEnum):
+    CONTACT = "contact"
+    MISSION = "mission"
+    SKILLS = "skills"
+    PAY = "pay"
+    CONDITIONS = "conditions"
+    DATES = "dates"
+    NOISE = "noise"
+    DEMANDS = "demands"
+    APPEAL = "appeal"
+    STYLE = "style"
+
+
+class Kind(StrEnum):
+    REQUIRED = "required"
+    """Met when the thing is there."""
+    UNWANTED = "unwanted"
+    """Unmet when the thing is there."""
+
+
+class Outcome(StrEnum):
+    MET = "pass"
+    UNMET = "fail"
+    NOT_APPLICABLE = "na"
+
+
+class Text(NamedTuple):
+    """The same words for the user in both languages."""
+
+    fr: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        return self.fr if lang == "fr" else self.en
+
+
+Evidence = Span | str
+"""A passage of `Ad.document`, or the name of a structured field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a criterion says of an ad, with its proof: spans of `Ad.document` or names of fields."""
+
+    outcome: Outcome
+    evidence: tuple[Evidence, ...] = ()
+
+
+NOT_APPLICABLE = Verdict(Outcome.NOT_APPLICABLE)
+
+
+def required(evidence: Iterable[Evidence]) -> Verdict:
+    """Met when there is evidence that the wanted thing is there."""
+    found = tuple(evidence)
+    return Verdict(Outcome.MET if found else Outcome.UNMET, found)
+
+
+def unwanted(evidence: Iterable[Evidence]) -> Verdict:
+    """Unmet when there is evidence that the unwanted thing is there."""
+    found = tuple(evidence)
+    return Verdict(Outcome.UNMET if found else Outcome.MET, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One rule of the checklist; its module's docstring says why it matters and what counts."""
+
+    id: str
+    category: Category
+    kind: Kind
+    title: Text
+    advice: Text
+    """`{quotes}` stands for the evidence, quoted."""
+    check: Callable[[Ad], Verdict]
+    good: tuple[str | Ad, ...]
+    """Ads, or texts of ads, that meet it."""
+    bad: tuple[str | Ad, ...]
+    """Ads, or texts of ads, that do not."""
