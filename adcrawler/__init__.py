@@ -1,3 +1,3 @@
-"""How good are the job ads that developers are shown?"""
+"""Tells how good the job ads are that developers are shown."""
 
 __version__ = "0.1.0"

@@ -72,6 +72,24 @@ def unwanted(evidence: Iterable[Evidence]) -> Verdict:
     return Verdict(Outcome.UNMET if found else Outcome.MET, found)
 
 
+class Examples(NamedTuple):
+    """Ads, or only texts of ads, in each language."""
+
+    fr: tuple[str | Ad, ...]
+    en: tuple[str | Ad, ...]
+
+    def ads(self) -> list[Ad]:
+        """Return the examples as ads; a bare text gets a plain title."""
+        return [
+            example if isinstance(example, Ad) else Ad(title, example, lang=lang)
+            for lang, title, examples in (
+                ("fr", "Développeur Python", self.fr),
+                ("en", "Python developer", self.en),
+            )
+            for example in examples
+        ]
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One rule of the checklist; its module's docstring says why it matters and what counts."""
@@ -83,7 +101,7 @@ class Criterion:
     advice: Text
     """`{quotes}` stands for the evidence, quoted."""
     check: Callable[[Ad], Verdict]
-    good: tuple[str | Ad, ...]
-    """Ads, or texts of ads, that meet it."""
-    bad: tuple[str | Ad, ...]
-    """Ads, or texts of ads, that do not."""
+    good: Examples
+    """Invented ads that meet it; they are its tests."""
+    bad: Examples
+    """Invented ads that do not."""

@@ -9,7 +9,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]+|#\d+|#x[\da-fA-F]+);")
 
 
 def to_text(description: str) -> str:
-    """Return the visible text of an HTML fragment, a line a block; plain text comes back as it is."""
+    """Return the visible text of an HTML fragment; plain text comes back as it is."""
     if not _MARKUP.search(description):
         return description.strip()
     if "<" not in description:

@@ -7,7 +7,15 @@ What counts: an address in the text, also written out ("jobs at acme dot com").
 import re
 
 from adcrawler.ad import Ad
-from adcrawler.checklist.criterion import Category, Criterion, Kind, Text, Verdict, required
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
 from adcrawler.lexicon import Span
 
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
@@ -29,6 +37,6 @@ CRITERION = Criterion(
         en="Give the e-mail address of the person who will answer.",
     ),
     check=check,
-    good=("Écrivez à linette@example.com.", "Questions? linette@example.com"),
-    bad=("Postulez sur notre site.", "Apply on our site."),
+    good=Examples(fr=("Écrivez à linette@example.com.",), en=("Questions? linette@example.com",)),
+    bad=Examples(fr=("Postulez sur notre site.",), en=("Apply on our site.",)),
 )

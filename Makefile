@@ -1,0 +1,37 @@
+# make run     crawl the bundled example board into the embedded PostgreSQL and show what the ads are worth
+# make test    the quick tests (SLOW=1: all of them)
+# make lint    ruff and mypy
+# make lock    resolve the dependencies again
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: run test lint lock clean
+
+run: $(INSTALLED)
+	@$(BIN)/adcrawler run
+
+test: $(INSTALLED)
+	$(BIN)/python -m pytest $(if $(SLOW),-m "")
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+$(INSTALLED): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "adcrawler needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is missing:" \
+		"on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+		--no-header --group dev --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build *.egg-info
