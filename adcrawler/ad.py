@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
 from adcrawler.extract.language import guess_language
 from adcrawler.extract.text import to_text
 from adcrawler.items import JobPosting
-from adcrawler.lexicon import Hit, Span, default_scanner, fold
+from adcrawler.lexicon import Hit, Scanner, Span, default_scanner, fold
 
 UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """NUL and lone surrogates, which no PostgreSQL text can hold."""
@@ -48,20 +48,20 @@ class Ad:
     education: str | None = None
     start_date: str | None = None
     contact: str | None = None
+    scanner: Scanner = field(default_factory=default_scanner, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for name in FIELDS:
+            value = getattr(self, name)
             if value is not None:
-                object.__setattr__(self, field.name, canonical(str(value)))
+                object.__setattr__(self, name, canonical(str(value)))
         if self.lang not in {"fr", "en"}:
             object.__setattr__(self, "lang", guess_language(self.text or self.title))
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
         """Make an ad from a mapping with this class's field names; others are left aside."""
-        names = {field.name for field in fields(cls)}
-        known = {k: v for k, v in record.items() if k in names and v not in (None, "")}
+        known = {k: v for k, v in record.items() if k in FIELDS and v not in (None, "")}
         return cls(**{"title": "", "text": ""} | known)
 
     @classmethod
@@ -105,8 +105,16 @@ class Ad:
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
-        return default_scanner().scan(self.document, self.folded)
+        return self.scanner.scan(self.document, self.folded)
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""
         return self._hits.get(lexicon, [])
+
+    def scanned_by(self, scanner: Scanner) -> Self:
+        """Return the same ad, searched for another scanner's words."""
+        return replace(self, scanner=scanner)
+
+
+FIELDS = frozenset(field.name for field in fields(Ad)) - {"scanner"}
+"""The names that an ad's evidence may give, all of them texts."""

@@ -150,16 +150,24 @@ def read_terms(name: str, content: Mapping[str, object]) -> list[Term]:
         if not isinstance(by_language, Mapping):
             raise TypeError(f"lexicon {name}: {kind} must be lists by language")
         for words in by_language.values():
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise TypeError(f"lexicon {name}: {kind} must be lists of words")
             terms += [Term(name, word, exception) for word in words]
+    return terms
+
+
+@cache
+def bundled_terms() -> list[Term]:
+    """Return the terms of every list in `lexicons/`."""
+    terms: list[Term] = []
+    for path in files("adcrawler").joinpath("lexicons").iterdir():
+        if path.name.endswith(".toml"):
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            terms += read_terms(path.name.removesuffix(".toml").replace("_", "-"), content)
     return terms
 
 
 @cache
 def default_scanner() -> Scanner:
     """Return the scanner of all the bundled lists."""
-    terms: list[Term] = []
-    for path in files("adcrawler").joinpath("lexicons").iterdir():
-        if path.name.endswith(".toml"):
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-            terms += read_terms(path.name.removesuffix(".toml").replace("_", "-"), content)
-    return Scanner(terms)
+    return Scanner(bundled_terms())
