@@ -150,7 +150,9 @@ def read_terms(name: str, content: Mapping[str, object]) -> list[Term]:
         if not isinstance(by_language, Mapping):
             raise TypeError(f"lexicon {name}: {kind} must be lists by language")
         for words in by_language.values():
-            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            if not isinstance(words, list) or not all(
+                isinstance(word, str) and word.strip("*= ") for word in words
+            ):
                 raise TypeError(f"lexicon {name}: {kind} must be lists of words")
             terms += [Term(name, word, exception) for word in words]
     return terms

@@ -8,6 +8,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from importlib.resources import files
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ def _changed(base: Checklist, content: Mapping[str, Any], path: Path) -> Checkli
         if name not in base.criteria:
             raise ChecklistError(f"{path}: no criterion {name!r}; see `adcrawler criteria`")
     for name, weight in weights.items():
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or weight < 0:
+        if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight < inf:
             raise ChecklistError(f"{path}: the weight of {name} must be a number from 0 up")
     extra = _extra_terms(content, path)
     state = blake2b(repr(sorted(content.items(), key=str)).encode(), digest_size=4).hexdigest()
@@ -104,7 +105,10 @@ def _extra_terms(content: Mapping[str, Any], path: Path) -> list[Term]:
     terms: list[Term] = []
     known = {term.lexicon for term in bundled_terms()}
     for key, kind in (("words", "terms"), ("exceptions", "exceptions")):
-        for name, by_language in content.get(key, {}).items():
+        lists = content.get(key, {})
+        if not isinstance(lists, dict):
+            raise ChecklistError(f"{path}: {key} is a table of word lists")
+        for name, by_language in lists.items():
             if name not in known:
                 raise ChecklistError(
                     f"{path}: no word list {name!r}; known: {', '.join(sorted(known))}"

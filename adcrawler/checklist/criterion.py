@@ -49,6 +49,20 @@ Evidence = Span | str
 """A passage of `Ad.document`, or the name of a structured field."""
 
 
+CATEGORY_TITLES = {
+    Category.CONTACT: Text("Contact", "Contact"),
+    Category.MISSION: Text("Mission", "Mission"),
+    Category.SKILLS: Text("Compétences", "Skills"),
+    Category.PAY: Text("Rémunération", "Pay"),
+    Category.CONDITIONS: Text("Conditions de travail", "Working conditions"),
+    Category.DATES: Text("Dates et contrat", "Dates and contract"),
+    Category.NOISE: Text("Bruit", "Noise"),
+    Category.DEMANDS: Text("Exigences", "Demands"),
+    Category.APPEAL: Text("Attrait", "Appeal"),
+    Category.STYLE: Text("Style", "Style"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a criterion says of an ad, with its proof: spans of `Ad.document` or names of fields."""
