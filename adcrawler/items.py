@@ -65,9 +65,15 @@ class JobPosting:
     experience: str | None = None
     education: str | None = None
     skills: list[str] = field(default_factory=list)
-    industry: str | None = None
+    responsibilities: str | None = None
+    """This and the next: sections that a page keeps out of its description, HTML or plain text."""
+    qualifications: str | None = None
     benefits: str | None = None
+    incentives: str | None = None
+    industry: str | None = None
+    occupation: str | None = None
     working_hours: str | None = None
+    openings: int | None = None
     extraction: Extraction = "json-ld"
     """How the fields were found; "main-text" is a guess from the page's text."""
     source_name: str | None = None
