@@ -1,0 +1,39 @@
+"""Judging a batch of sources and rendering what comes of it, in whichever process."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from adcrawler.checklist import Checklist, audit, default_checklist, load_checklist
+from adcrawler.render.formats import FORMATS, Options, Shown
+from adcrawler.sources import Problem, Source, read_ads
+
+
+class Judged(NamedTuple):
+    """What is printed for an ad, or why there is nothing to print."""
+
+    name: str
+    output: str = ""
+    score: float = 0.0
+    problem: str = ""
+
+
+@cache
+def _checklist(path: Path | None) -> Checklist:
+    return load_checklist(path) if path else default_checklist()
+
+
+def judge(sources: Iterable[Source], options: Options) -> list[Judged]:
+    """Judge every ad of the sources, in their order."""
+    checklist, render = _checklist(options.checklist), FORMATS[options.format].render
+    judged = []
+    for source in sources:
+        for found in read_ads(source, options.lang):
+            if isinstance(found, Problem):
+                judged.append(Judged(found.name, problem=found.reason))
+                continue
+            result = audit(found.ad, checklist)
+            output = render(Shown(result, source.name, found.first_line), options)
+            judged.append(Judged(source.name, output, result.score))
+    return judged

@@ -1,0 +1,73 @@
+"""The formats of `adcrawler audit --format`."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+
+from adcrawler.checklist import Audit
+from adcrawler.render import github, html
+from adcrawler.render.text import render as render_text
+
+
+class Options(NamedTuple):
+    """What the user asked for."""
+
+    format: str = "text"
+    lang: str = ""
+    checklist: Path | None = None
+    width: int = 80
+    colour: bool = False
+
+
+class Shown(NamedTuple):
+    """An audit and where its ad comes from."""
+
+    audit: Audit
+    name: str
+    first_line: int = 1
+    """The line of the file where the ad's text begins."""
+
+
+class Format(NamedTuple):
+    render: Callable[[Shown, Options], str]
+    header: Callable[[], str] = str
+    separator: str = ""
+    footer: Callable[[], str] = str
+
+
+def _text(shown: Shown, options: Options) -> str:
+    output = StringIO()
+    console = Console(
+        file=output, width=options.width, force_terminal=options.colour, no_color=not options.colour
+    )
+    console.print(render_text(shown.audit, shown.name, shown.first_line), highlight=False)
+    return output.getvalue()
+
+
+def _json(shown: Shown, _: Options) -> str:
+    return json.dumps(shown.audit.to_dict(), ensure_ascii=False)
+
+
+def _lines(shown: Shown, options: Options) -> str:
+    return _json(shown, options) + "\n"
+
+
+def _github(shown: Shown, _: Options) -> str:
+    return github.render(shown.audit, shown.name, shown.first_line)
+
+
+def _html(shown: Shown, _: Options) -> str:
+    return html.render(shown.audit, shown.name)
+
+
+FORMATS = {
+    "text": Format(_text),
+    "json": Format(_json, header=lambda: "[", separator=",\n", footer=lambda: "]\n"),
+    "jsonl": Format(_lines),
+    "github": Format(_github),
+    "html": Format(_html, header=html.header, footer=html.footer),
+}

@@ -1,0 +1,97 @@
+"""An audit for the terminal, as the user of a linter likes it."""
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Styled
+
+from adcrawler.checklist import Audit
+from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Evidence, Outcome
+from adcrawler.lexicon import Span
+from adcrawler.render import words
+
+GRADE_STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "dark_orange"}
+QUOTE_LENGTH = 60
+QUOTES_SHOWN = 3
+
+
+def grade_style(grade: str) -> str:
+    return GRADE_STYLES.get(grade, "bold red")
+
+
+def shorten(quote: str, length: int = QUOTE_LENGTH) -> str:
+    """Return a quote on one line, cut at a word with "…" when longer than `length`."""
+    quote = " ".join(quote.split())
+    return quote if len(quote) <= length else quote[:length].rsplit(" ", 1)[0] + "…"
+
+
+def place(audit: Audit, evidence: Evidence, first_line: int) -> str:
+    """Return where evidence stands: a line of the text, the title, or a field."""
+    lang = audit.ad.lang
+    if isinstance(evidence, str):
+        return words.FIELD.in_language(lang).format(name=evidence)
+    if evidence.start < audit.ad.text_start:
+        return words.IN_TITLE.in_language(lang)
+    line = first_line + audit.ad.document.count("\n", audit.ad.text_start, evidence.start)
+    return words.LINE.in_language(lang).format(n=line)
+
+
+def render(audit: Audit, name: str = "", first_line: int = 1) -> RenderableType:
+    """Return the audit of one ad; `first_line` is the line of its file where the text begins."""
+    lang = audit.ad.lang
+    unmet = [n for n, v in audit.verdicts.items() if v.outcome is Outcome.UNMET]
+    unmet.sort(key=lambda n: -audit.checklist.weights.get(n, 1))
+    met = [n for n, v in audit.verdicts.items() if v.outcome is Outcome.MET]
+    parts: list[RenderableType] = [_heading(audit, name), _categories(audit)]
+    if unmet:
+        parts += [_unmet(audit, unmet, first_line)]
+    else:
+        parts += [_indented(words.NOTHING_TO_SAY.in_language(lang))]
+    if met:
+        label = f"✓ {words.MET.in_language(lang)} ({len(met)}): {', '.join(met)}"
+        parts += [_indented(Styled(label, style="green"))]
+    parts += [""]
+    return Group(*parts)
+
+
+def _indented(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, 2), expand=False)
+
+
+def _heading(audit: Audit, name: str) -> Styled:
+    lang = audit.ad.lang
+    line = Styled(shorten(audit.ad.title, 100) or "—", style="bold")
+    if name:
+        line.append(f"  {name}", style="not bold dim")
+    line.append(f"\n  {words.SCORE.in_language(lang)} ")
+    score = f"{words.number(audit.score, lang)}/100 {audit.grade}"
+    line.append(score, style=f"not bold {grade_style(audit.grade)}")
+    return line
+
+
+def _categories(audit: Audit) -> RenderableType:
+    parts = [
+        f"{CATEGORY_TITLES[Category(name)].in_language(audit.ad.lang)} {value:.0f}"
+        for name, value in audit.categories.items()
+    ]
+    return _indented(Styled(" · ".join(parts), style="dim"))
+
+
+def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name in unmet:
+        body = Styled()
+        for evidence in audit.verdicts[name].evidence[:QUOTES_SHOWN]:
+            where = place(audit, evidence, first_line)
+            if isinstance(evidence, Span):
+                body.append(f"“{shorten(audit.ad.quote(evidence))}”", style="italic yellow")
+                body.append(f" ({where})  ", style="dim")
+            else:
+                body.append(f"({where})  ", style="dim")
+        if body:
+            body.append("\n")
+        body.append(audit.advice(name) or "")
+        table.add_row(Styled(f"✗ {name}", style="red"), body)
+    return _indented(table)
