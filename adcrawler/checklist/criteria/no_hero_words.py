@@ -1,0 +1,59 @@
+"""The ad neither looks for a hero nor for a lover.
+
+Why it matters: nobody would write "you are passionate" or "a ninja" to an accountant; most teams
+need somebody normal who does the job normally. What counts: the candidate or the team as a hero, a
+genius or in love with the work (lexicons/hero_words.toml), not customers, not things.
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    unwanted,
+)
+
+MOST = 6
+"""Passages shown: more teach nothing new."""
+
+
+def check(ad: Ad) -> Verdict:
+    return unwanted(hit.span for hit in ad.terms("hero-words")[:MOST])
+
+
+CRITERION = Criterion(
+    id="no-hero-words",
+    category=Category.NOISE,
+    kind=Kind.UNWANTED,
+    title=Text(fr="Ni ninja ni passionné", en="No ninja, no passion"),
+    advice=Text(
+        fr="Remplacez {quotes} par ce que la personne doit savoir faire.",
+        en="Replace {quotes} with what the person must be able to do.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Vous savez écrire un décorateur en Python.",
+            "Contact : Zoé, Talent Acquisition.",
+        ),
+        en=(
+            "You can write a decorator in Python.",
+            "We would love to hear from you. Ask Zoe, Talent Acquisition.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Vous êtes passionné(e) par le code.",
+            "Nous cherchons un ninja du JavaScript.",
+            "Rejoignez les meilleurs.",
+        ),
+        en=(
+            "You are passionate about clean code.",
+            "We want a Python ninja.",
+            "Join a team of talented engineers.",
+        ),
+    ),
+)

@@ -1,0 +1,59 @@
+"""The ad makes no promise and shows no enthusiasm that nobody can keep.
+
+Why it matters: "innovative", "revolutionize" and "so excited" sound like a carpet seller;
+enthusiasm is shown at the interview. What counts: novelty, adventure, wonder, a changed world or
+a life's work promised in words (lexicons/hype.toml).
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    unwanted,
+)
+
+MOST = 6
+"""Passages shown: more teach nothing new."""
+
+
+def check(ad: Ad) -> Verdict:
+    return unwanted(hit.span for hit in ad.terms("hype")[:MOST])
+
+
+CRITERION = Criterion(
+    id="no-hype",
+    category=Category.NOISE,
+    kind=Kind.UNWANTED,
+    title=Text(fr="Ni promesses ni superlatifs", en="No hype"),
+    advice=Text(
+        fr="Remplacez {quotes} par des faits : ce que le projet fait, pour qui, avec quoi.",
+        en="Replace {quotes} with facts: what the project does, for whom, with what.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Vous ajouterez de nouvelles sources à notre robot d'indexation.",
+            "Chaque commande porte un identifiant unique.",
+        ),
+        en=(
+            "You will add new sources to our page crawler.",
+            "You will make sure that each order has a unique identifier.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Rejoignez un projet innovant !",
+            "Une formidable aventure vous attend.",
+            "Nous révolutionnons la livraison de fleurs.",
+        ),
+        en=(
+            "An exciting opportunity in flower delivery.",
+            "Help us change the world, one bouquet at a time.",
+            "We build cutting-edge bouquets.",
+        ),
+    ),
+)
