@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import Any, Self
 
 from adcrawler.extract.language import guess_language
+from adcrawler.extract.reading import read_facts
 from adcrawler.extract.text import to_text
+from adcrawler.facts import Facts
 from adcrawler.items import JobPosting
 from adcrawler.lexicon import Hit, Scanner, Span, default_scanner, fold
 
@@ -102,6 +104,11 @@ class Ad:
 
     def quote(self, span: Span) -> str:
         return self.document[span.start : span.end]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the ad states, each with the passages that say so."""
+        return read_facts(self)
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:

@@ -1,9 +1,14 @@
 """What an ad states, for market reports: one value a fact, in the codebook's words."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from adcrawler.items import Period
+from adcrawler.lexicon import Span
+
+Evidence = Span | str
+"""A passage of `Ad.document`, or the name of a structured field."""
 
 Contract = Literal[
     "permanent", "fixed-term", "freelance", "internship", "apprenticeship", "unspecified"
@@ -42,6 +47,13 @@ class Facts:
     company_size: int | None = None
     start_date: str | None = None
     benefits: tuple[str, ...] = ()
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict, repr=False)
+    """Where each fact is said, by its name."""
 
     def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """Return the facts as `--format jsonl` writes them."""
+        values = {name: getattr(self, name) for name in _NAMES}
+        return values | {"salary": asdict(self.salary) if self.salary else None}
+
+
+_NAMES = tuple(field.name for field in fields(Facts) if field.name != "evidence")

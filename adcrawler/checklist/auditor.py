@@ -55,7 +55,7 @@ class Audit:
             "categories": dict(self.categories),
             "checklist_version": self.checklist.version,
             "verdicts": {name: self._verdict_dict(name) for name in self.verdicts},
-            "facts": {},
+            "facts": self.ad.facts.to_dict(),
         }
 
     def _verdict_dict(self, name: str) -> dict[str, Any]:
