@@ -10,19 +10,31 @@ Case and accents do not matter, a term stands between word boundaries, `*` at ei
 the rest of the word, `=` in front asks for the case as written. A term inside a longer one of the
 same list, or inside an exception, is not found. Both languages are looked for in every ad, because
 ads mix them.
+
+A list of names (technologies.toml) says instead which spellings stand for which name:
+
+    [names]
+    "PostgreSQL" = ["Postgres"]
+    [misspellings]
+    "PostgreSQL" = ["PosGres"]
 """
 
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 PLAIN = {"’": "'", "‘": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"}
 """Typographic signs and their plain form, one character each so that offsets stay."""
+
+
+FRAMES = [(before, after) for before in ' (/,-[:;•|"+*' for after in ' ,./);:|-]?!+*"']
+"""The signs that can stand around a letter alone, folded."""
 
 
 class Span(NamedTuple):
@@ -70,52 +82,85 @@ def without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+class _Entry(NamedTuple):
+    """A term, prepared for the scan."""
+
+    lexicon: str
+    written: str
+    exact: str | None
+    """What must stand there, where the case counts."""
+    any_start: bool
+    any_end: bool
+    exception: bool
+
+
+class _Pattern(NamedTuple):
+    """What the automaton looks for, and the terms that it stands for."""
+
+    entries: tuple[_Entry, ...]
+    any_start: bool
+    any_end: bool
+    framed: int
+    """Signs around the term: a letter alone is searched between two signs, or each would match."""
+
+
 class Scanner:
     """Finds every term of every list in one pass."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        entries: dict[str, list[Term]] = {}
+        entries: dict[str, list[_Entry]] = {}
         for term in terms:
+            written = term.written
+            start, end = written[0] == "*", written[-1] == "*"
+            exact = term.literal if written[0] == "=" else None
+            entry = _Entry(term.lexicon, written, exact, start, end, term.exception)
             folded = fold(term.literal)
             for variant in {folded, without_accents(folded)}:
-                entries.setdefault(variant, []).append(term)
-        self._entries = list(entries.values())
+                entries.setdefault(variant, []).append(entry)
+        patterns: dict[str, _Pattern] = {}
+        for literal, group in entries.items():
+            start, end = any(e.any_start for e in group), any(e.any_end for e in group)
+            framed = len(literal) == 1 and literal.isalnum() and not (start or end)
+            pattern = _Pattern(tuple(group), start, end, int(framed))
+            for frame in FRAMES if framed else [("", "")]:
+                patterns[literal.join(frame)] = pattern
+        self._patterns = list(patterns.values())
         self._automaton = AhoCorasick(
-            list(entries), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            list(patterns),
+            matchkind=MatchKind.Standard,
+            implementation=Implementation.ContiguousNFA,  # fits the processor's cache; DFA doesn't
         )
 
     def scan(self, text: str, folded: str) -> dict[str, list[Hit]]:
         """Return the hits by list, in the order of the text; `folded` is `fold(text)`."""
-        found: dict[str, list[Hit]] = {}
-        covered: dict[str, list[Span]] = {}
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        covered: defaultdict[str, list[Hit]] = defaultdict(list)
+        patterns, length = self._patterns, len(text)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            opens, closes = _opens(text, start), _closes(text, end)
-            for term in self._entries[index]:
-                written = term.written
-                if not (opens or written[0] == "*") or not (closes or written[-1] == "*"):
+            entries, any_start, any_end, framed = patterns[index]
+            opens = framed or not start or not text[start - 1].isalnum() or _opens(text, start)
+            if not (opens or any_start):
+                continue
+            closes = framed or end == length or not text[end].isalnum() or _closes(text, end)
+            if not (closes or any_end):
+                continue
+            begin = start + framed if opens else _word_start(text, start)
+            stop = end - framed if closes else _word_end(text, end)
+            for lexicon, written, exact, free_start, free_end, exception in entries:
+                if not (opens or free_start) or not (closes or free_end):
                     continue
-                if written[0] == "=" and text[start:end] != term.literal:
-                    continue
-                begin = start if opens else _word_start(text, start)
-                stop = end if closes else _word_end(text, end)
-                if term.exception:
-                    covered.setdefault(term.lexicon, []).append(Span(begin, stop))
-                else:
-                    found.setdefault(term.lexicon, []).append(Hit(begin, stop, written))
-        return {name: _longest(hits, covered.get(name, [])) for name, hits in found.items()}
+                if exact is None or text[start + framed : end - framed] == exact:
+                    (covered if exception else found)[lexicon].append(Hit(begin, stop, written))
+        return {name: _longest(hits, covered.get(name)) for name, hits in found.items()}
 
 
 def _opens(text: str, start: int) -> bool:
-    """Tell whether a word can begin here; glued texts ("PythonNous") begin one at a capital."""
-    if start == 0 or not text[start - 1].isalnum() or not text[start].isalnum():
-        return True
-    return text[start].isupper() and text[start - 1].islower()
+    """Tell whether a word can begin after a letter: glued texts ("PythonNous") do at a capital."""
+    return (text[start].isupper() and text[start - 1].islower()) or not text[start].isalnum()
 
 
 def _closes(text: str, end: int) -> bool:
-    if end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum():
-        return True
-    return text[end].isupper() and text[end - 1].islower()
+    return (text[end].isupper() and text[end - 1].islower()) or not text[end - 1].isalnum()
 
 
 def _word_start(text: str, start: int) -> int:
@@ -130,21 +175,57 @@ def _word_end(text: str, end: int) -> int:
     return end
 
 
-def _longest(hits: list[Hit], covered: list[Span]) -> list[Hit]:
+def _longest(hits: list[Hit], covered: list[Hit] | None) -> list[Hit]:
     """Drop hits inside an exception or inside a longer hit."""
+    if len(hits) > 1:
+        hits.sort(key=_left_then_long)
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if kept and hit.end <= kept[-1].end:
-            continue
-        if any(span.start <= hit.start and hit.end <= span.end for span in covered):
-            continue
-        kept.append(hit)
+    reached = -1
+    for hit in hits:
+        if hit.end > reached and not (covered and _inside(hit, covered)):
+            kept.append(hit)
+            reached = hit.end
     return kept
 
 
-def read_terms(name: str, content: Mapping[str, object]) -> list[Term]:
+def _left_then_long(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _inside(hit: Hit, spans: Iterable[Hit]) -> bool:
+    return any(span.start <= hit.start and hit.end <= span.end for span in spans)
+
+
+class Name(NamedTuple):
+    """What a spelling stands for."""
+
+    canonical: str
+    kind: str
+    """The table that it is in: "names", "doubtful" or "misspellings"."""
+
+
+def read_names(content: Mapping[str, Any]) -> dict[str, Name]:
+    """Return what each spelling of a list of names means; none for a list of words.
+
+    A canonical name is a spelling of itself, unless it is doubtful.
+    """
+    doubtful = {
+        spelling.removeprefix("=").lower()
+        for spellings in content.get("doubtful", {}).values()
+        for spelling in spellings
+    }
+    found: dict[str, Name] = {}
+    for kind in ("names", "doubtful", "misspellings"):
+        for canonical, spellings in content.get(kind, {}).items():
+            own = kind == "names" and canonical.lower() not in doubtful
+            for spelling in [canonical, *spellings] if own else spellings:
+                found[spelling] = Name(canonical, kind)
+    return found
+
+
+def read_terms(name: str, content: Mapping[str, Any]) -> list[Term]:
     """Return the terms of one list, given its TOML content."""
-    terms = []
+    terms = [Term(name, spelling) for spelling in read_names(content)]
     for kind, exception in (("terms", False), ("exceptions", True)):
         by_language = content.get(kind, {})
         if not isinstance(by_language, Mapping):
@@ -159,14 +240,21 @@ def read_terms(name: str, content: Mapping[str, object]) -> list[Term]:
 
 
 @cache
+def bundled_lists() -> dict[str, dict[str, Any]]:
+    """Return the content of every file in `lexicons/`, by the list's name."""
+    return {
+        path.name.removesuffix(".toml").replace("_", "-"): tomllib.loads(
+            path.read_text(encoding="utf-8")
+        )
+        for path in files("adcrawler").joinpath("lexicons").iterdir()
+        if path.name.endswith(".toml")
+    }
+
+
+@cache
 def bundled_terms() -> list[Term]:
     """Return the terms of every list in `lexicons/`."""
-    terms: list[Term] = []
-    for path in files("adcrawler").joinpath("lexicons").iterdir():
-        if path.name.endswith(".toml"):
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-            terms += read_terms(path.name.removesuffix(".toml").replace("_", "-"), content)
-    return terms
+    return [term for name, content in bundled_lists().items() for term in read_terms(name, content)]
 
 
 @cache
