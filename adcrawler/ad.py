@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from adcrawler.extract.language import guess_language
 from adcrawler.extract.reading import read_facts
+from adcrawler.extract.technologies import Mention, find_mentions
 from adcrawler.extract.text import to_text
 from adcrawler.facts import Facts
 from adcrawler.items import JobPosting
@@ -109,6 +110,11 @@ class Ad:
     def facts(self) -> Facts:
         """What the ad states, each with the passages that say so."""
         return read_facts(self)
+
+    @cached_property
+    def technology_mentions(self) -> tuple[Mention, ...]:
+        """Where the ad names technologies, in the order of the text."""
+        return find_mentions(self)
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:

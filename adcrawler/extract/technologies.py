@@ -1,0 +1,118 @@
+"""The technologies that an ad names, under the names that their makers give them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from adcrawler.lexicon import Hit, Name, Span, bundled_lists, read_names
+
+if TYPE_CHECKING:
+    from adcrawler.ad import Ad
+
+ADDRESS = re.compile(r"@|://|www\.|\.(?:com|fr|org|net|io|eu|ai)\b")
+"""A word with one of these is an address, and names no technology."""
+
+JOINTS = frozenset("@/.-_:")
+
+TIGHT = re.compile(
+    r"[\s,;/|()&+•·*:-]*(?:(?:and|or|et|ou|and/or|et/ou|with|avec|plus)\s+)?[\s(]*", re.IGNORECASE
+)
+"""What stands between two neighbours in a list."""
+
+SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
+
+CUE_BEFORE = re.compile(
+    r"(?:languages?|langages?|frameworks?|librar(?:y|ies)|outils?|tools?|logiciels?|software"
+    r"|programm(?:ing|ation|er|ed|e)|d[eé]velopp?(?:ement|ment|eur|euse|er|ez|ed|ing)?|developers?|dev"
+    r"|written|[eé]crite?s?|cod(?:e|er|ing|ed)|scripts?|scripting|engineer|ing[eé]nieure?"
+    r"|consultante?|expert|experience|exp[eé]rience|knowledge|connaissances?|ma[iî]trise[rz]?"
+    r"|proficien(?:t|cy)|expertise|skills?|comp[eé]tences?|using|utilise[rz]?|utilisation|via"
+    r"|such as|like|including|comme|notamment|tels? que|telles que|e\.?g\.?|ex|fluent|familiar)"
+    r"\W{1,3}(?:(?:in|en|of|with|avec|de|du|des|d|sur|on|l|le|la|les|the|et|and|like|as|une?)\W{1,2}){0,3}$",
+    re.IGNORECASE,
+)
+"""Words after which a name is that of a technology."""
+
+CUE_AFTER = re.compile(
+    r"[\s-]{1,2}(?:\d|developers?|d[eé]veloppeu|dev\b|engineers?|programm|framework|scripts?\b|code\b)",
+    re.IGNORECASE,
+)
+
+
+class Mention(NamedTuple):
+    """Where an ad names a technology."""
+
+    span: Span
+    name: str
+    """Canonical."""
+    misspelt: bool
+
+
+@cache
+def spellings() -> dict[str, Name]:
+    """Return what each entry of technologies.toml means."""
+    return read_names(bundled_lists()["technologies"])
+
+
+def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
+    """Return where the ad names technologies, in the order of the text."""
+    known = spellings()
+    document = ad.document
+    company = (ad.company or "").lower()
+    hits: list[tuple[Hit, Name]] = []
+    for hit in ad.terms("technologies"):
+        name = known.get(hit.term) or Name(hit.term.strip("*=~"), "names")
+        if not _is_address(document, hit) and name.canonical.lower() != company:
+            hits.append((hit, name))
+    return tuple(
+        Mention(Span(hit.start, hit.end), name.canonical, name.kind == "misspellings")
+        for place, (hit, name) in enumerate(hits)
+        if name.kind != "doubtful" or _is_meant(document, hits, place)
+    )
+
+
+def technologies(ad: "Ad") -> tuple[str, ...]:
+    """Return the canonical names of the technologies, in the order of the text, each once."""
+    return tuple(dict.fromkeys(mention.name for mention in ad.technology_mentions))
+
+
+def _is_address(document: str, hit: Hit) -> bool:
+    if (
+        document[hit.start - 1 : hit.start] not in JOINTS
+        and document[hit.end : hit.end + 1] not in JOINTS
+    ):
+        return False
+    before, after = document[max(0, hit.start - 80) : hit.start], document[hit.end : hit.end + 80]
+    return bool(
+        ADDRESS.search(
+            re.split(r"[\s(]", before)[-1] + "·" + re.split(r"[\s)]", after, maxsplit=1)[0]
+        )
+    )
+
+
+def _is_meant(document: str, hits: Sequence[tuple[Hit, Name]], place: int) -> bool:
+    """Tell a technology from a word: it stands in a list of them, or after a telling word."""
+    hit, name = hits[place]
+    before, after = document[max(0, hit.start - 40) : hit.start], document[hit.end : hit.end + 15]
+    if CUE_BEFORE.search(before) or CUE_AFTER.match(after):
+        return True
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(hits) and hits[other][1].canonical == name.canonical:
+            other += step
+        if 0 <= other < len(hits) and _are_neighbours(document, hits[other], hits[place]):
+            return True
+    return False
+
+
+def _are_neighbours(document: str, one: tuple[Hit, Name], two: tuple[Hit, Name]) -> bool:
+    first, last = sorted((one[0], two[0]))
+    gap = document[first.end : last.start]
+    if len(gap) > 40 or SENTENCE_END.search(gap):
+        return False
+    if TIGHT.fullmatch(gap):
+        return one[1].kind != "doubtful" or len(two[1].canonical) > 1
+    return (
+        one[1].kind != "doubtful" and len(gap.split()) <= 3 and not document[two[0].start].islower()
+    )
