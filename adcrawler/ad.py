@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
+from adcrawler.extract.contact import Contact, find_contact
 from adcrawler.extract.language import guess_language
 from adcrawler.extract.reading import read_facts
 from adcrawler.extract.technologies import Mention, find_mentions
@@ -119,6 +120,11 @@ class Ad:
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
         return self.scanner.scan(self.document, self.folded)
+
+    @cached_property
+    def contacts(self) -> Contact:
+        """Whom the text tells to write to or call."""
+        return find_contact(self)
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""

@@ -1,0 +1,91 @@
+"""The contact is somebody of the team, not of human resources or an agency.
+
+Why it matters: talking to someone of one's own trade is less daunting, and they can judge the answer.
+What counts: it fails when the person, the position or the mailbox is HR, a recruiter or an agency,
+and for a general mailbox (contact@, info@) without a named person. It does not apply when there is
+no e-mail, telephone number or named person at all.
+"""
+
+import re
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    NOT_APPLICABLE,
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Outcome,
+    Text,
+    Verdict,
+)
+from adcrawler.extract.contact import GENERIC, HIRING, names_person
+from adcrawler.lexicon import Span
+
+
+def check(ad: Ad) -> Verdict:
+    contact = ad.contacts
+    if not contact:
+        return NOT_APPLICABLE
+    given = (*contact.people, *contact.emails, *contact.phones)
+    hr = [span for span in given if _is_hr(ad, span)]
+    if hr:
+        return Verdict(Outcome.UNMET, tuple(hr))
+    if not contact.people and all(_is_general(ad, span) for span in contact.emails):
+        return Verdict(Outcome.UNMET, (*contact.emails, *contact.phones))
+    return Verdict(Outcome.MET, (*contact.people, *contact.emails)[:1])
+
+
+def _is_hr(ad: Ad, span: Span) -> bool:
+    """Tell whether a mailbox, its company, or the words beside a name are of hiring."""
+    quote = ad.folded[span.start : span.end]
+    beside = span if "@" in quote else Span(max(span.start - 50, ad.text_start), span.end + 60)
+    if names_person(quote):
+        quote = quote.partition("@")[2] or quote
+        beside = Span(max(span.start - 50, ad.text_start), span.end + 50)
+    return bool(HIRING.search(quote) or HIRING.search(ad.folded, beside.start, beside.end))
+
+
+def _is_general(ad: Ad, span: Span) -> bool:
+    words = re.split(
+        r"\W+", ad.folded[span.start : span.end].partition("@")[0].partition(" at ")[0]
+    )
+    return any(word in GENERIC for word in words)
+
+
+CRITERION = Criterion(
+    id="contact-not-hr",
+    category=Category.CONTACT,
+    kind=Kind.REQUIRED,
+    title=Text(
+        fr="Un contact de l'équipe, pas des ressources humaines",
+        en="A contact of the team, not of human resources",
+    ),
+    advice=Text(
+        fr="Remplacez {quotes} par quelqu'un de l'équipe qui accueillera la recrue.",
+        en="Replace {quotes} by somebody of the team that the person will join.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Contact : Linette Michalon, CTO, linette@lambda.example",
+            "Écrivez-nous à equipe-moteur@lambda.example.",
+        ),
+        en=(
+            "Questions? Thomas Smith, lead developer, thomas@lambda.example",
+            "Your contact is Jane, who leads the team.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Envoyez votre CV à recrutement@lambda.example.",
+            "Contact : Linette Michalon, chargée de recrutement.",
+            "Une question ? contact@lambda.example",
+        ),
+        en=(
+            "Send your resume to careers@lambda.example.",
+            "Recruiter: Jane Smith, jane@lambda.example",
+            "Call (555) 555-0123.",
+        ),
+    ),
+)

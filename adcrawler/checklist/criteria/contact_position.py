@@ -1,0 +1,47 @@
+"""The ad gives the position of the person who will answer.
+
+Why it matters: a developer writes more easily to a future colleague than to an unknown.
+What counts: "CTO", "lead dev", "your future manager"; also without a name ("write to our CTO").
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+
+
+def check(ad: Ad) -> Verdict:
+    return required(ad.contacts.positions)
+
+
+CRITERION = Criterion(
+    id="contact-position",
+    category=Category.CONTACT,
+    kind=Kind.REQUIRED,
+    title=Text(
+        fr="La fonction de la personne qui répondra",
+        en="The position of the person who will answer",
+    ),
+    advice=Text(
+        fr="Dites quelle fonction occupe la personne qui répondra : CTO, lead dev, future responsable…",
+        en="Say what the person who will answer does: CTO, lead dev, your future manager…",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Contact : Linette Michalon, CTO, linette@lambda.example",
+            "Écrivez à notre directrice technique.",
+        ),
+        en=("Questions? Thomas Smith, lead developer, thomas@lambda.example", "Write to our CTO."),
+    ),
+    bad=Examples(
+        fr=("Contact : linette@lambda.example", "Le CTO encadre une équipe de cinq personnes."),
+        en=("Contact: jane@lambda.example", "You will report to the CTO."),
+    ),
+)

@@ -1,0 +1,171 @@
+"""Whom an ad tells to write to or call: addresses, numbers, names and positions, as spans.
+
+A mailbox for disability accommodations, privacy or fraud is nobody to apply to.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from adcrawler.lexicon import Span, without_accents
+
+if TYPE_CHECKING:
+    from adcrawler.ad import Ad
+
+MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SPELT = re.compile(  # "jobs at acme dot com", "jobs [at] acme.com", "jane at acme . com"
+    r"(?P<left>[\w-]+(?:(?:\.| dot | point )[\w-]+)?)"
+    r"(?: ?[\[(](?:at|a|arobase)[\])] ?| at | arobase )"
+    r"[\w-]+(?:\.[\w-]+)*(?:\.| ?[\[(](?:dot|point)[\])] ?| dot | point | \. ?|\. )[a-z]{2,4}\b"
+)
+SPELT_SIGNS = ("[at]", "(at)", "[a]", "(a)", "[arobase]", " arobase ", " dot ", " . com", " . fr")
+PHONE = re.compile(
+    r"(?<![\w.,/+-])(?:"
+    r"(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
+    r"|0[1-9](?:[ .-]?\d\d){4}"
+    r"|\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}"
+    r"|\d{3}[.-]\d{3}[.-]\d{4}"
+    r"|0\d{2,4} \d{3,4} \d{3,4}"
+    r")(?![\w%€$/-])"
+)
+NOT_TO_APPLY = re.compile(
+    r"accom+odat|disabilit|handicap|reasonable adjustment|privacy|\brgpd\b|gdpr|data protection"
+    r"|données personnelles|fraud|scam|phishing|unsubscribe|vos droits|your rights|accessib"
+    r"|unsolicited|no-?reply|applicant with"
+)
+GENERIC = frozenset(
+    "info infos contact contacts contactus hello bonjour hi office mail email support help service"
+    " commercial accueil secretariat enquiries".split()
+)
+HIRING = re.compile(
+    r"(?<![a-z])(?:d?rh|hr|jobs?|careers?|carrieres?|recrut\w*|recruit\w*|talents?|emplois?"
+    r"|hiring(?! manager)|candidat\w*|postuler?|appl(?:y|ications?)|cv|resumes?|stages?|staffing"
+    r"|ressources humaines|human resources|head ?hunter\w*|chasseu\w*)(?![a-z])"
+    r"|recruit|recrut|talent"
+)
+"""Mailboxes, positions and companies of those who hire for a living."""
+TEAM_MAILBOX = frozenset("team equipe tech dev it engineering data".split())
+
+NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’-]+(?: (?:[A-ZÀ-Ý][\w'’-]+|[A-Z]\.)){0,2}")
+POSITION = re.compile(
+    r"\b(?:cto|ceo|coo|cio|dsi|vp|lead|head|hiring manager|manager|directeur|directrice|director|"
+    r"responsable|chef(?:fe)? d|charg[ée]+e?s? d|founder|co-?fondat\w+|fondat\w+|recruteu\w+|"
+    r"recruiter|recruitment|talent|développeu\w+|developer|engineer|ingénieur\w*|architecte?|"
+    r"président|president|coach|spécialiste|specialist|consultant\w*|business|partner|associé\w*|"
+    r"assistant\w*|rh|drh|hr)\b"
+)
+TO_POSITION = re.compile(
+    r"\W{1,3}(?:\w+ ){0,4}?(?:notre|our|le|la|the|votre|your|l'une des|monsieur|madame|au|à)"
+    r"(?: le| la| l')? ?(?P<position>cto|ceo|(?:tech )?lead|head of \w+|vp|directeur|directrice|"
+    r"responsable|(?:hiring |engineering )?manager|chargée?s? de recrutement|président|dsi|drh|"
+    r"service rh)\b"
+)
+
+
+class Contact(NamedTuple):
+    """What an ad gives to reach someone about the job."""
+
+    emails: tuple[Span, ...] = ()
+    phones: tuple[Span, ...] = ()
+    people: tuple[Span, ...] = ()
+    positions: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.emails or self.phones or self.people)
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    """Return first names in lower case without accents; some 6,600 of fifteen countries."""
+    text = files("adcrawler.extract").joinpath("first_names.txt").read_text(encoding="utf-8")
+    return frozenset(text.split())
+
+
+def is_first_name(word: str) -> bool:
+    return without_accents(word.lower()) in _first_names()
+
+
+def find_contact(ad: "Ad") -> Contact:
+    """Return every way to reach someone about the job that the ad's text gives."""
+    emails = tuple(span for span in _emails(ad) if not _is_elsewhere(ad, span))
+    phones = tuple(span for span in _phones(ad) if not _is_elsewhere(ad, span))
+    people = tuple(dict.fromkeys(_people(ad, emails, phones)))
+    positions = tuple(dict.fromkeys(_positions(ad, emails + phones + people)))
+    return Contact(emails, phones, people, positions)
+
+
+def _is_elsewhere(ad: "Ad", span: Span) -> bool:
+    """Tell whether a mailbox or number serves something else than applying."""
+    return bool(NOT_TO_APPLY.search(ad.folded, max(0, span.start - 220), span.end + 60))
+
+
+def _emails(ad: "Ad") -> Iterator[Span]:
+    if "@" in ad.document:
+        for match in MAILBOX.finditer(ad.document):
+            yield Span(match.start(), match.end())
+    if any(sign in ad.folded for sign in SPELT_SIGNS) or " at " in ad.folded:
+        for match in SPELT.finditer(ad.folded):
+            left = match["left"]
+            if " at " not in match[0] or " dot " in match[0] or is_mailbox(left):
+                yield Span(match.start(), match.end())
+
+
+def is_mailbox(word: str) -> bool:
+    """Tell whether a word before "at acme.com" is a mailbox, not "apply" or "work"."""
+    return (
+        word in GENERIC
+        or word in {"jobs", "careers", "talent", "recrutement", "candidature"}
+        or is_first_name(word)
+    )
+
+
+def _phones(ad: "Ad") -> Iterator[Span]:
+    for match in PHONE.finditer(ad.document):
+        yield Span(match.start(), match.end())
+
+
+def _people(ad: "Ad", emails: tuple[Span, ...], phones: tuple[Span, ...]) -> Iterator[Span]:
+    for span in emails:
+        if names_person(ad.quote(span)):
+            yield span
+    for start, end in _windows(ad, emails + phones):
+        for match in NAME.finditer(ad.document, start, end):
+            words = match[0].split()
+            first = next((i for i, word in enumerate(words) if is_first_name(word)), None)
+            if first is not None:
+                yield Span(match.start() + len(" ".join(words[:first])) + (first > 0), match.end())
+
+
+def _windows(ad: "Ad", anchors: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where a name may stand: after a word of contact, and around a mailbox or number."""
+    for hit in ad.terms("contact"):
+        yield hit.end, min(hit.end + 60, _sentence_end(ad.document, hit.end))
+    for anchor in anchors:
+        yield max(ad.text_start, anchor.start - 80), anchor.start
+        yield anchor.end, anchor.end + 60
+
+
+def _sentence_end(document: str, start: int) -> int:
+    ends = [document.find(sign, start) for sign in (". ", "\n\n", "! ", "? ")]
+    return min((end for end in ends if end >= 0), default=len(document))
+
+
+def names_person(address: str) -> bool:
+    """Tell whether a mailbox is somebody's: "jane.doe@", "jane@"."""
+    words = re.split(r"[._ +-]|@", without_accents(address.split("@")[0].split(" at ")[0].lower()))
+    return any(word in _first_names() for word in words if len(word) > 2)
+
+
+def _positions(ad: "Ad", anchors: tuple[Span, ...]) -> Iterator[Span]:
+    folded = ad.folded
+    for anchor in anchors:
+        start, end = max(ad.text_start, anchor.start - 60), min(len(folded), anchor.end + 80)
+        start = max(start, folded.rfind(".", start, anchor.start) + 1)
+        for match in POSITION.finditer(folded, start, end):
+            if not (anchor.start <= match.start() < anchor.end):
+                yield Span(match.start(), match.end())
+    for hit in ad.terms("contact"):
+        if match := TO_POSITION.match(folded, hit.end, hit.end + 80):
+            yield Span(*match.span("position"))
