@@ -15,8 +15,6 @@ class Problem:
     kind: Kind
     text: str
     """The whole line, with the address."""
-    asked: bool
-    """The user named this page: without it the crawl has not done what it was for."""
 
 
 class ForbiddenByRobotsError(scrapy_errors.IgnoreRequest):

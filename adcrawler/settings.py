@@ -75,10 +75,11 @@ DOWNLOAD_MAXSIZE = 10_000_000  # bytes; the largest real ad pages have 2 MB
 DOWNLOAD_WARNSIZE = 5_000_000
 REDIRECT_MAX_TIMES = 5
 METAREFRESH_MAXDELAY = 1  # a page that reloads itself later is the page itself
-DEPTH_LIMIT = 60  # pages of a listing, one after the other
+DEPTH_LIMIT = 200  # pages of a listing, one after the other
 ADCRAWLER_MAX_DEPTH = 3  # links from a site's first page to an ad, listing pages apart
 ADCRAWLER_MAX_PAGES = 5_000  # of one site or sitemap
 ADCRAWLER_MAX_SITEMAPS = 200
+ADCRAWLER_MAX_SITEMAP_SIZE = 52_428_800  # bytes, unpacked: the protocol's own limit
 
 # Safety.
 DOWNLOAD_VERIFY_CERTIFICATES = True  # SSL_CERT_FILE names an authority of your own
@@ -86,6 +87,10 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # htt
 TELNETCONSOLE_ENABLED = False  # both run any Python for whoever reaches their port
 REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False  # nothing that we read needs a session
+
+# Pages are read in the order in which they were found: of a sitemap, the newest ads first.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
 REQUEST_FINGERPRINTER_CLASS = "adcrawler.middlewares.fingerprint.AdFingerprinter"
 DEFAULT_REQUEST_HEADERS = {

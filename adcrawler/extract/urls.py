@@ -32,17 +32,14 @@ def check_url(url: str) -> str:
     return url
 
 
-def host_of(url: str) -> str:
-    """Return the host as people name it: without "www." and without the default port."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    default = {"http": 80, "https": 443}.get(parts.scheme)
-    return host if parts.port in {None, default} else f"{host}:{parts.port}"
+def board_of(url: str) -> str:
+    """Return the name of the board that an address belongs to: its host, without "www."."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def same_site(url: str, site: str) -> bool:
     """Tell whether an address is on a site's host or below it."""
-    host, home = host_of(url), host_of(site)
+    host, home = _host_and_port(url), _host_and_port(site)
     return host == home or host.endswith(f".{home}")
 
 
@@ -54,3 +51,10 @@ def without_tracking(url: str) -> str:
     if tracking:
         return url_query_cleaner(url, tracking, remove=True, keep_fragments=False)
     return url.partition("#")[0]
+
+
+def _host_and_port(url: str) -> str:
+    parts = urlsplit(url)
+    host = board_of(url)
+    default = {"http": 80, "https": 443}.get(parts.scheme)
+    return host if parts.port in {None, default} else f"{host}:{parts.port}"

@@ -40,6 +40,7 @@ class RobotsMiddleware:
             self._rules[site] = asyncio.create_task(self._read(site))
         # Shielded: one cancelled page must not take the rules from the others.
         rules = await asyncio.shield(self._rules[site])
+        request.meta["sitemaps"] = list(rules.sitemaps)
         if not rules.can_fetch(request.url, self.agent):
             self.crawler.stats.inc_value("robotstxt/forbidden")
             raise ForbiddenByRobotsError(request.url)

@@ -1,0 +1,66 @@
+"""The console script `adcrawler`: Scrapy's command line with our settings, from any folder."""
+
+import os
+import pkgutil
+import re
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import scrapy.commands
+from scrapy import cmdline
+from scrapy.settings import Settings
+
+from adcrawler import __version__, commands
+
+
+class Parser(cmdline.ScrapyArgumentParser):
+    """Scrapy's, under our name, and with one line for a mistake."""
+
+    def __init__(self, *, usage: str, **options: Any) -> None:
+        super().__init__(prog="adcrawler", usage=usage.replace("scrapy", "adcrawler", 1), **options)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"adcrawler: {message}\n")
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        print(overview())
+    elif arguments[0] in {"-V", "--version"}:
+        print(f"adcrawler {__version__}")
+    elif arguments[0] not in {*_names(commands), *_names(scrapy.commands)}:
+        sys.exit(f"adcrawler: there is no command {arguments[0]!r}; adcrawler --help lists them")
+    else:
+        execute(["adcrawler", *arguments])
+
+
+def execute(arguments: list[str]) -> None:
+    """Run a command as `scrapy` does, whatever project the current folder belongs to."""
+    os.environ["SCRAPY_SETTINGS_MODULE"] = "adcrawler.settings"
+    settings = Settings()
+    settings.setmodule("adcrawler.settings", priority="project")
+    cmdline.ScrapyArgumentParser = Parser  # type: ignore[assignment,misc]
+    cmdline.execute(arguments, settings)
+
+
+def overview() -> str:
+    """Return our commands, each with its example, and the names of Scrapy's own."""
+    lines = [f"adcrawler {__version__}: how good are the job ads that developers are shown?", ""]
+    for name in _names(commands):
+        command = import_module(f"adcrawler.commands.{name}").Command()
+        lines.append(f"  {name:<10} {command.short_desc()}")
+        if example := re.search(r"Example: (.+?)\.(?: |$)", command.long_desc()):
+            lines.append(f"  {'':<10}   {example[1]}")
+    others = [name for name in _names(scrapy.commands) if name not in _names(commands)]
+    lines += ["", f"Scrapy's own: {', '.join(others)}", "", "adcrawler COMMAND -h explains one."]
+    return "\n".join(lines)
+
+
+def _names(package: Any) -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(package.__path__)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""`adcrawler crawl`: run a spider, say what went wrong in plain lines, and end with a true code."""
+
+import argparse
+import logging
+import sys
+
+from scrapy import Spider
+from scrapy.commands import crawl
+from scrapy.crawler import Crawler
+
+from adcrawler.problems import Problem
+from adcrawler.targets import ArgumentError
+
+DONE = {"finished", "max_ads"}
+MOST_LINES = 20
+COUNTED = {
+    "gone": "that no longer exist",
+    "forbidden": "forbidden by robots.txt",
+    "refused": "refused by their server",
+    "unreachable": "unreachable",
+    "too-large": "too large",
+    "error": "that answered with an error",
+}
+TOLD_AT_THE_END = (
+    "scrapy.core.downloader.handlers.http11",
+    "scrapy.downloadermiddlewares.httpcompression",
+)
+"""Loggers that warn of what becomes one of the last lines."""
+
+
+class Command(crawl.Command):
+    def short_desc(self) -> str:
+        return "Crawl a job board, a site or single pages, and score their ads"
+
+    def long_desc(self) -> str:
+        return (
+            "Run a spider: its ads are audited and stored, and with -O also written to a file. "
+            "Example: adcrawler crawl jobposting -a url=https://example.org/jobs/1 -O ads.jsonl. "
+            "Spider jobposting takes one of -a url=URL[,URL...], -a urls=FILE, -a sitemap=URL, "
+            "-a site=URL, and -a max_ads=N. "
+            "Exit code: 0; 1 when what was asked for failed; 2 when the arguments are wrong."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.crawler_process
+        try:
+            crawler = self._create_crawler(self._spider(args, opts))
+        except ArgumentError as error:
+            self._fail(str(error), 2)
+            return
+        for name in TOLD_AT_THE_END:
+            logging.getLogger(name).setLevel(logging.ERROR)
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self._conclude(crawler)
+
+    def _spider(self, args: list[str], opts: argparse.Namespace) -> type[Spider]:
+        """Return the spider that was named. Raise ArgumentError if it cannot start like this."""
+        assert self.crawler_process
+        loader = self.crawler_process.spider_loader
+        known = ", ".join(sorted(loader.list()))
+        if unknown := [arg for arg in args if arg.startswith("-")]:
+            raise ArgumentError(f"there is no option {unknown[0]}")
+        if len(args) != 1:
+            raise ArgumentError(f"name one spider to run: {known}")
+        if args[0] not in loader.list():
+            raise ArgumentError(f"there is no spider {args[0]!r}, only: {known}")
+        spider = loader.load(args[0])
+        spider(**opts.spargs)  # refuses its arguments here, before anything has started
+        return spider
+
+    def _conclude(self, crawler: Crawler) -> None:
+        """Tell what went wrong, and set the exit code."""
+        reason = crawler.stats.get_value("finish_reason") if crawler.spider else None
+        problems: list[Problem] = getattr(crawler.spider, "problems", [])
+        for problem in problems[:MOST_LINES]:
+            self._fail(problem.text)
+        if len(problems) > MOST_LINES:
+            self._fail(f"and {len(problems) - MOST_LINES} more pages with problems")
+        if met := _met_on_the_way(crawler):
+            print(f"adcrawler: left out: {met}", file=sys.stderr)
+        if reason == "shutdown":
+            self._fail("interrupted; what was crawled until now is kept", 130)
+        elif reason not in DONE:
+            self._fail(f"the crawl failed: {reason or 'it could not start'}")
+
+    def _fail(self, line: str, code: int = 1) -> None:
+        print(f"adcrawler: {line}", file=sys.stderr)
+        self.exitcode = max(self.exitcode, code)
+
+
+def _met_on_the_way(crawler: Crawler) -> str:
+    """Return how many pages failed that the user did not name, by kind."""
+    problems: list[Problem] = getattr(crawler.spider, "problems", [])
+    counts = []
+    for kind, words in COUNTED.items():
+        count = crawler.stats.get_value(f"pages/{kind}", 0)
+        count -= sum(problem.kind == kind for problem in problems)
+        if count > 0:
+            counts.append(f"{count} page{'s' * (count > 1)} {words}")
+    return ", ".join(counts)

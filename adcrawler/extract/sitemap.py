@@ -1,0 +1,69 @@
+"""Sitemaps: XML or plain text, gzipped or not. Source: https://www.sitemaps.org/protocol.html."""
+
+import gzip
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from lxml import etree
+
+_GZIP = b"\x1f\x8b"
+_PARSER = {"recover": True, "resolve_entities": False, "no_network": True, "remove_pis": True}
+
+
+class Entry(NamedTuple):
+    url: str
+    lastmod: str = ""
+    """As published: an ISO day or instant, so that text order is the order of time."""
+
+
+class Sitemap(NamedTuple):
+    sitemaps: list[Entry]
+    """Further sitemaps, of an index."""
+    pages: list[Entry]
+
+
+def read_sitemap(body: bytes, url: str, max_size: int) -> Sitemap | None:
+    """Return what a sitemap names, newest first; None if it is none or unpacks above max_size."""
+    if (content := _unpack(body, max_size)) is None:
+        return None
+    if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return _from_lines(content)
+    found: dict[str, list[Entry]] = {"sitemap": [], "url": []}
+    root = ""
+    for event, element in etree.iterparse(BytesIO(content), events=("start", "end"), **_PARSER):
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        root = root or name
+        if event == "end" and name in found:
+            if (entry := _entry(element, url)) is not None:
+                found[name].append(entry)
+            element.clear()
+    if root not in {"sitemapindex", "urlset"}:
+        return None
+    return Sitemap(*(sorted(found[kind], key=lambda e: e.lastmod, reverse=True) for kind in found))
+
+
+def _unpack(body: bytes, max_size: int) -> bytes | None:
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        with gzip.open(BytesIO(body)) as file:
+            content = file.read(max_size + 1)
+    except (OSError, EOFError, zlib.error):
+        return None
+    return content if len(content) <= max_size else None
+
+
+def _from_lines(content: bytes) -> Sitemap | None:
+    lines = [line.strip() for line in content.decode("utf-8", "replace").splitlines()]
+    urls = [line for line in lines if line]
+    if not urls or not all(url.startswith(("http://", "https://")) for url in urls):
+        return None
+    return Sitemap([], [Entry(url) for url in urls])
+
+
+def _entry(element: etree._Element, base: str) -> Entry | None:
+    texts = {etree.QName(child).localname: child.text for child in element.iterchildren("{*}*")}
+    address = (texts.get("loc") or "").strip()
+    return Entry(urljoin(base, address), (texts.get("lastmod") or "").strip()) if address else None
