@@ -7,7 +7,7 @@ them guesses: a block that stays unreadable is left out, and the others of the p
 import html as entities
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -21,15 +21,21 @@ _ESCAPED_JSON = re.compile(r"\s*[\[{]\s*(?:&(?:amp;)*(?:quot|#34|#x22);)")
 _STRING = r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)'
 _BACKSLASH = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(\')|)')
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|//[^\n]*|<!--|-->", re.DOTALL)
+_VALUE = re.compile(r'("[@\w]+"\s*:\s*")(.*?)(?="\s*(?:,\s*"[@\w]+"\s*:|[}\]])|\Z)', re.DOTALL)
+_QUOTE = re.compile(r'\\.|"', re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])", re.DOTALL)
 
 
 def job_postings(tree: HtmlElement) -> list[Node]:
     """Return every JobPosting of the page's JSON-LD, wherever it is nested, in page order."""
-    blocks = [load(text) for text in _scripts(tree)]
-    nodes = list(_nodes(blocks))
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    return [_resolved(node, by_id) for node in nodes if is_job_posting(node)]
+    return postings_in([load(text) for text in _scripts(tree)])
+
+
+def postings_in(value: Any) -> list[Node]:
+    """Return the JobPostings in a JSON-LD value: plain property names, references resolved."""
+    nodes = list(_nodes(value))
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    return [_resolved(node, by_id, 8) for node in nodes if _is_job_posting(node)]
 
 
 def _scripts(tree: HtmlElement) -> Iterator[str]:
@@ -60,13 +66,19 @@ def _repairs(text: str) -> Iterator[str]:
         yield text
     text = _BACKSLASH.sub(_keep_or_double, _CONTROL.sub(" ", text))
     yield text
+    yield _plain_json(text)
+    yield _plain_json(_VALUE.sub(_quotes_escaped, text))
+
+
+def _plain_json(text: str) -> str:
+    """Take out JavaScript's comments and trailing commas, and leave strings alone."""
     for pattern in (_COMMENT, _TRAILING_COMMA):
         text = pattern.sub(_strings_only, text)
-    yield text
+    return text
 
 
 def _keep_or_double(match: re.Match[str]) -> str:
-    """Make a backslash that begins no JSON escape a plain one; `\\'` is JavaScript's quote."""
+    """Make a backslash that begins no JSON escape a plain one; before ' it is JavaScript's."""
     if match[2]:
         return "'"
     return match[0] if match[1] else "\\\\"
@@ -76,6 +88,11 @@ def _strings_only(match: re.Match[str]) -> str:
     return match[1] or ""
 
 
+def _quotes_escaped(match: re.Match[str]) -> str:
+    """Escape the bare quotes of a value; it ends where the next key or a bracket follows."""
+    return match[1] + _QUOTE.sub(lambda quote: '\\"' if quote[0] == '"' else quote[0], match[2])
+
+
 def _nodes(value: Any) -> Iterator[Node]:
     """Yield every object in the value, in document order; not those inside a JobPosting."""
     waiting = [value]
@@ -83,28 +100,31 @@ def _nodes(value: Any) -> Iterator[Node]:
         value = waiting.pop()
         if isinstance(value, dict):
             yield value
-            if not is_job_posting(value):
+            if not _is_job_posting(value):
                 waiting.extend(reversed(value.values()))
         elif isinstance(value, list):
             waiting.extend(reversed(value))
 
 
-def is_job_posting(node: Node) -> bool:
+def _is_job_posting(node: Node) -> bool:
     types = node.get("@type")
     return any(
-        isinstance(name, str) and re.split("[/#:]", name.strip())[-1] == "JobPosting"
+        isinstance(name, str) and _local(name.strip()) == "JobPosting"
         for name in (types if isinstance(types, list) else [types])
     )
 
 
-def _resolved(node: Node, by_id: dict[str, Node]) -> Node:
-    """Put what a property refers to (`{"@id": "#employer"}`) in its place."""
-    return {name: _referred(value, by_id) for name, value in node.items()}
+def _local(name: str) -> str:
+    """Return "title" for "http://schema.org/title" and "schema:title"."""
+    return re.split("[/#:]", name)[-1]
 
 
-def _referred(value: Any, by_id: dict[str, Node]) -> Any:
-    if isinstance(value, dict) and len(value) == 1 and isinstance(value.get("@id"), str):
-        return by_id.get(value["@id"], value)
-    if isinstance(value, list):
-        return [_referred(item, by_id) for item in value] if len(value) < 1000 else value
-    return value
+def _resolved(value: Any, by_id: dict[str, Node], depth: int) -> Any:
+    """Put what a property refers to (`{"@id": "#employer"}`) in its place, to a small depth."""
+    if isinstance(value, list) and depth:
+        return [_resolved(item, by_id, depth - 1) for item in value]
+    if not isinstance(value, dict) or not depth:
+        return value
+    if value.keys() == {"@id"} and isinstance(value["@id"], str):
+        value = by_id.get(value["@id"], value)
+    return {_local(name): _resolved(item, by_id, depth - 1) for name, item in value.items()}
