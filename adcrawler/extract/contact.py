@@ -35,18 +35,22 @@ NOT_TO_APPLY = re.compile(
     r"|données personnelles|fraud|scam|phishing|unsubscribe|vos droits|your rights|accessib"
     r"|unsolicited|no-?reply|applicant with"
 )
-GENERIC = frozenset(
-    "info infos contact contacts contactus hello bonjour hi office mail email support help service"
-    " commercial accueil secretariat enquiries".split()
+GENERIC = re.compile(
+    r"(?:info|contact|hello|bonjour|hi|office|mail|support|help|service|commercial|accueil|"
+    r"secretariat|enquir)[a-z]*"
 )
-HIRING = re.compile(
-    r"(?<![a-z])(?:d?rh|hr|jobs?|careers?|carrieres?|recrut\w*|recruit\w*|talents?|emplois?"
-    r"|hiring(?! manager)|candidat\w*|postuler?|appl(?:y|ications?)|cv|resumes?|stages?|staffing"
-    r"|ressources humaines|human resources|head ?hunter\w*|chasseu\w*)(?![a-z])"
-    r"|recruit|recrut|talent"
+"""Mailboxes that anybody may read."""
+HIRING_MAILBOX = re.compile(
+    r"(?<![a-z])(?:d?rh|hr|jobs?|emplois?|cv|stages?|hiring|carrieres?|careers?)(?![a-z])"
+    r"|recruit|recrut|talent|candidat|postul|applica|resume|staffing|apply"
 )
-"""Mailboxes, positions and companies of those who hire for a living."""
-TEAM_MAILBOX = frozenset("team equipe tech dev it engineering data".split())
+HIRING_POSITION = re.compile(
+    r"\b(?:d?rh|hr|ressources humaines|human resources|recruteu\w+|recruiters?|headhunter|"
+    r"(?:charg\w+|responsable|équipe|consultant\w*|directeur|directrice)(?: d[eu])? recrutement|"
+    r"recruit(?:ment|ing) (?:consultant|manager|partner|team|specialist)|talent acquisition|"
+    r"cabinet|agence|agency)\b"
+)
+"""Positions and firms of those who hire for a living."""
 
 NAME = re.compile(r"(?<![\w@.])[A-ZÀ-Ý][\w'’-]+(?: (?:[A-ZÀ-Ý][\w'’-]+|[A-Z]\.)){0,2}")
 POSITION = re.compile(
@@ -114,11 +118,8 @@ def _emails(ad: "Ad") -> Iterator[Span]:
 
 def is_mailbox(word: str) -> bool:
     """Tell whether a word before "at acme.com" is a mailbox, not "apply" or "work"."""
-    return (
-        word in GENERIC
-        or word in {"jobs", "careers", "talent", "recrutement", "candidature"}
-        or is_first_name(word)
-    )
+    hiring = word in {"jobs", "job", "careers", "talent", "recrutement", "candidature", "cv"}
+    return hiring or bool(GENERIC.fullmatch(word)) or is_first_name(word)
 
 
 def _phones(ad: "Ad") -> Iterator[Span]:
@@ -154,8 +155,13 @@ def _sentence_end(document: str, start: int) -> int:
 
 def names_person(address: str) -> bool:
     """Tell whether a mailbox is somebody's: "jane.doe@", "jane@"."""
-    words = re.split(r"[._ +-]|@", without_accents(address.split("@")[0].split(" at ")[0].lower()))
+    words = re.split(r"[._ +-]", without_accents(mailbox(address).lower()))
     return any(word in _first_names() for word in words if len(word) > 2)
+
+
+def mailbox(address: str) -> str:
+    """Return what stands before the "@", written so or spelt out."""
+    return re.split(r"@| ?[\[(]a| at | arobase ", address, maxsplit=1)[0]
 
 
 def _positions(ad: "Ad", anchors: tuple[Span, ...]) -> Iterator[Span]:

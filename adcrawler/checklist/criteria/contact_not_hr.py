@@ -1,12 +1,10 @@
 """The contact is somebody of the team, not of human resources or an agency.
 
-Why it matters: talking to someone of one's own trade is less daunting, and they can judge the answer.
+Why it matters: talking to someone of one's own trade is less daunting, and they can judge.
 What counts: it fails when the person, the position or the mailbox is HR, a recruiter or an agency,
 and for a general mailbox (contact@, info@) without a named person. It does not apply when there is
 no e-mail, telephone number or named person at all.
 """
-
-import re
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -19,16 +17,18 @@ from adcrawler.checklist.criterion import (
     Text,
     Verdict,
 )
-from adcrawler.extract.contact import GENERIC, HIRING, names_person
+from adcrawler.extract.contact import GENERIC, HIRING_MAILBOX, HIRING_POSITION, mailbox
 from adcrawler.lexicon import Span
+
+BESIDE = 50
+"""Characters around a name in which a position belongs to it."""
 
 
 def check(ad: Ad) -> Verdict:
     contact = ad.contacts
     if not contact:
         return NOT_APPLICABLE
-    given = (*contact.people, *contact.emails, *contact.phones)
-    hr = [span for span in given if _is_hr(ad, span)]
+    hr = [span for span in (*contact.people, *contact.emails, *contact.phones) if _is_hr(ad, span)]
     if hr:
         return Verdict(Outcome.UNMET, tuple(hr))
     if not contact.people and all(_is_general(ad, span) for span in contact.emails):
@@ -39,18 +39,14 @@ def check(ad: Ad) -> Verdict:
 def _is_hr(ad: Ad, span: Span) -> bool:
     """Tell whether a mailbox, its company, or the words beside a name are of hiring."""
     quote = ad.folded[span.start : span.end]
-    beside = span if "@" in quote else Span(max(span.start - 50, ad.text_start), span.end + 60)
-    if names_person(quote):
-        quote = quote.partition("@")[2] or quote
-        beside = Span(max(span.start - 50, ad.text_start), span.end + 50)
-    return bool(HIRING.search(quote) or HIRING.search(ad.folded, beside.start, beside.end))
+    if HIRING_MAILBOX.search(quote):
+        return True
+    start, end = max(span.start - BESIDE, ad.text_start), span.end + BESIDE
+    return bool(HIRING_POSITION.search(ad.folded, start, end))
 
 
 def _is_general(ad: Ad, span: Span) -> bool:
-    words = re.split(
-        r"\W+", ad.folded[span.start : span.end].partition("@")[0].partition(" at ")[0]
-    )
-    return any(word in GENERIC for word in words)
+    return bool(GENERIC.match(mailbox(ad.folded[span.start : span.end])))
 
 
 CRITERION = Criterion(

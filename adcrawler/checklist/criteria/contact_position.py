@@ -29,7 +29,7 @@ CRITERION = Criterion(
         en="The position of the person who will answer",
     ),
     advice=Text(
-        fr="Dites quelle fonction occupe la personne qui répondra : CTO, lead dev, future responsable…",
+        fr="Dites la fonction de la personne qui répondra : CTO, lead dev, future responsable…",
         en="Say what the person who will answer does: CTO, lead dev, your future manager…",
     ),
     check=check,
