@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from adcrawler.extract.contract import find_contract, find_working_time
+from adcrawler.extract.remote import find_remote
 from adcrawler.extract.salary import find_salary
 from adcrawler.facts import Facts
 
@@ -12,4 +14,18 @@ if TYPE_CHECKING:
 def read_facts(ad: "Ad") -> Facts:
     """Return what the ad states, with the passages that say so."""
     salary, salary_evidence = find_salary(ad)
-    return Facts(salary=salary, evidence={"salary": salary_evidence})
+    remote, remote_days, remote_evidence = find_remote(ad)
+    contract, contract_months, contract_evidence = find_contract(ad)
+    return Facts(
+        salary=salary,
+        remote=remote,
+        remote_days=remote_days,
+        contract=contract,
+        contract_months=contract_months,
+        evidence={
+            "salary": salary_evidence,
+            "remote": remote_evidence,
+            "contract": contract_evidence,
+            "working_time": find_working_time(ad),
+        },
+    )
