@@ -1,0 +1,160 @@
+"""The title is short, names the role and its technology or speciality, and carries no noise.
+
+Why it matters: nearly all readers see an ad as one line among hundreds; that line must be read at a
+glance and be found by the words that people search for.
+What counts: at most eight words, gender marks such as "H/F" aside; a role together with a
+technology or speciality ("Dev Backend Python", "Data Engineer", "Frontend Developer"), not a bare
+"Développeur" or "Software Engineer"; no exclamation mark, capitals throughout, reference, praise or
+"urgent".
+"""
+
+import re
+from functools import cache
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+from adcrawler.lexicon import Span, bundled_lists, fold, without_accents
+
+LONGEST = 8
+
+GENDER = re.compile(
+    r"[(\[]?\b(?:[hfmwdxn]|nb|all)(?:\s?[/|-]\s?(?:[hfmwdxn]|nb|all|div|diverse)){1,3}\b[)\]]?"
+    r"|\((?:[hfmwdxn]|all genders?|tous genres?)\)"
+    r"|\b(?:homme|femme|woman|man)\b(?:\s?[/|-]\s?(?:homme|femme|woman|man|non-binary))+|\bmme\b",
+    re.IGNORECASE,
+)
+FEMININE = re.compile(
+    r"[(.·•/-](?:e|se|ve|ne|le|re|trice|rice|euse|ère|ière|es|s)\b[).·•s]*", re.IGNORECASE
+)
+"""The feminine ending that is added to a word: "développeur(se)", "expert.e"."""
+
+MARKUP = re.compile(r"<[^>]*>|&amp;")
+WORD = re.compile(r"[^\s,;:|()\[\]«»\"“”]*\w[^\s,;:|()\[\]«»\"“”]*")
+NOISE = re.compile(
+    r"!|\?{2}|[€$£@]|(?<![CF])#|\b\d{5,}\b|\b[a-z]*\d{4,}[a-z]*(?<!\b20\d\d)\b|\bx ?\d\d|\b\d+x\b"
+    r"|[\U0001f300-\U0001faff\u2600-\u27bf]",
+    re.IGNORECASE,
+)
+SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{5,}\b")
+
+
+@cache
+def stems(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words and the beginnings of words of a kind."""
+    words = bundled_lists()["title-words"][kind]
+    return (
+        frozenset(word for word in words if word[-1] != "*"),
+        tuple(word[:-1] for word in words if word[-1] == "*"),
+    )
+
+
+def is_a(kind: str, word: str) -> bool:
+    whole, beginnings = stems(kind)
+    return word in whole or word.startswith(beginnings)
+
+
+def check(ad: Ad) -> Verdict:
+    title = GENDER.sub(" ", MARKUP.sub(" ", ad.title))
+    written = WORD.findall(title)
+    words = [without_accents(fold(FEMININE.sub("", word))).strip(".-–/'*_+") for word in written]
+    counted = [word for place, word in enumerate(words) if not _is_repeated(words, place)]
+    good = (
+        len(counted) <= LONGEST
+        and any(_is_role(word) for word in words)
+        and _names_speciality(ad, words)
+        and not _is_noisy(title, words)
+    )
+    return required([Span(0, len(ad.title))] if good else [])
+
+
+def _is_repeated(words: list[str], place: int) -> bool:
+    """Tell the second of a pair such as "développeur / développeuse"; signs alone are no word."""
+    return not words[place] or (place > 0 and words[place][:6] == words[place - 1][:6])
+
+
+def _is_role(word: str) -> bool:
+    return any(is_a("roles", part) for part in re.split(r"[/.·-]", word))
+
+
+def _names_speciality(ad: Ad, words: list[str]) -> bool:
+    if any(mention.span.end <= len(ad.title) for mention in ad.technology_mentions[:3]):
+        return True
+    known = without_accents(fold(f"{ad.company or ''} {ad.location or ''}"))
+    return any(_is_speciality(part, known) for word in words for part in re.split(r"[/·]", word))
+
+
+def _is_speciality(word: str, known: str) -> bool:
+    return is_a("specialities", word) or (
+        len(word) > 1
+        and word.isascii()
+        and not word[0].isdigit()
+        and not (is_a("roles", word) or is_a("common", word))
+        and word not in known.split()
+    )
+
+
+def _is_noisy(title: str, words: list[str]) -> bool:
+    if NOISE.search(title) or any(is_a("noise", word) for word in words):
+        return True
+    shouted = SHOUTED.findall(title)
+    return any(_is_role(without_accents(fold(word))) for word in shouted) or (
+        len(shouted) > 1 and title.isupper()
+    )
+
+
+CRITERION = Criterion(
+    id="title",
+    category=Category.STYLE,
+    kind=Kind.REQUIRED,
+    title=Text(fr="Un titre court et précis", en="A short and precise title"),
+    advice=Text(
+        fr="Huit mots au plus : le métier et sa technologie ou spécialité, par exemple « Dev "
+        "Backend Python ». Ni majuscules partout, ni référence, ni point d'exclamation.",
+        en="Eight words at most: the role and its technology or speciality, such as “Backend "
+        "Python Dev”. No capitals throughout, no reference, no exclamation mark.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            Ad("Dev Backend Python", "", lang="fr"),
+            Ad("Développeur/Développeuse web (H/F)", "", lang="fr"),
+            Ad("Ingénieur·e data - Lyon - F/H", "", lang="fr"),
+            Ad(
+                "Administrateur / Administratrice système et réseaux Linux (H/F) - CDI",
+                "",
+                lang="fr",
+            ),
+            Ad("DBA PostgreSQL", "", lang="fr"),
+        ),
+        en=(
+            Ad("Senior Data Engineer (f/m/d)", "", lang="en"),
+            Ad("QA Engineer", "", lang="en"),
+            Ad("C++ Developer", "", lang="en"),
+            Ad("Go/Kubernetes SRE", "", lang="en"),
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            Ad("", "", lang="fr"),
+            Ad("Développeur H/F", "", lang="fr"),
+            Ad("Ingénieur R&D - CDI", "", lang="fr"),
+            Ad("DÉVELOPPEUR PYTHON", "", lang="fr"),
+            Ad("Développeur Java - réf. 20871", "", lang="fr"),
+            Ad("Notre agence recherche une personne passionnée pour son site web", "", lang="fr"),
+        ),
+        en=(
+            Ad("Software Engineer II (Remote)", "", lang="en"),
+            Ad("Python Developer - urgent", "", lang="en"),
+            Ad("Rails Developer wanted!", "", lang="en"),
+            Ad("Senior Python developer for the best team that Leeds has ever seen", "", lang="en"),
+        ),
+    ),
+)
