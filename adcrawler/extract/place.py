@@ -1,0 +1,87 @@
+"""Where the job is: the town, in the board's field or in the text, and the street."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from adcrawler.facts import Evidence
+from adcrawler.lexicon import Span, without_accents
+
+if TYPE_CHECKING:
+    from adcrawler.ad import Ad
+
+REMOTE = re.compile(r"\b(?:remote|anywhere|télétravail|teletravail|à distance|worldwide)\b")
+PARTS = re.compile(r"[,;/|()\n`]| - ")
+NO_PLACE = re.compile(r"\d+ ?k\b|[$€£💰]|\b(?:usd|eur|gbp|hybrid|hybride|on-?site)\b")
+NAMED_PLACE = re.compile(  # "Poste basé à Tournon", "Location: Poway, CA"
+    r"(?:(?i:"
+    r"\b(?:bas|situ|localis)ée?s? (?:à|au|aux|dans|sur(?: le| notre)? site d)[ e'’]"
+    r"(?:la |le |l['’])?"
+    r"|\b(?:based|located|office) (?:in|at) (?:downtown |central |the heart of )?"
+    r"|\b(?:lieu(?: de travail| du poste)?|localisation|(?:work )?location|site) ?: ?))"
+    r"(?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
+)
+POSTCODE = re.compile(r"\b\d{5} [A-ZÀ-Ý][\w'’-]{2,}")
+_ARTICLES = r"(?:d[eu]s? |de l[a'’] ?|d['’]|l['’])?(?:la |le |les |l['’])?"
+_MORE = r"(?:[ -](?:d[eu]s? |de la )?[A-ZÀ-Ý0-9][\w'’-]+){0,4}"
+STREET = re.compile(
+    r"\b\d{1,4}(?:[-/]\d{1,4})?(?: ?(?:bis|ter))?,? ?"
+    r"(?i:rue|avenue|av\.|boulevard|bd|blvd|quai|all[ée]es?|chemin|impasse) "
+    rf"{_ARTICLES}[\w'’.-]+{_MORE}"
+    r"|\b\d{1,4},? (?:place|cours|route|square|esplanade|passage) "
+    rf"{_ARTICLES}[A-ZÀ-Ý][\w'’.-]+{_MORE}"
+    r"|\b(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Qq]uai|Place|Cours|Impasse|Esplanade|All[ée]es?) "
+    rf"(?!To\b){_ARTICLES}[A-ZÀ-Ý][\w'’.-]+{_MORE}"
+    r"|\b\d{1,5}(?:-\d{1,5})?(?: [A-Z][\w'’.]*){1,3} (?i:street|st|avenue|ave|road|rd|boulevard|"
+    r"blvd|drive|lane|way|square|plaza|court|parkway|pkwy|broadway|row|center|centre)\b"
+    r"|\b(?:[A-Z][\w'’]+ ){1,2}(?:Street|Road|Boulevard|Blvd)\b"
+)
+STREET_SIGNS = re.compile(
+    r"\b(?:rue|avenue|av\.|boulevard|bd|blvd|place|quai|allées?|chemin|impasse|cours|square|esplanade|"
+    r"passage|route|street|st|ave|road|rd|drive|lane|plaza|court|parkway|pkwy|broadway|row|center|"
+    r"centre|way)\b"
+)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Return countries and regions in French and English, folded: what is wider than a town."""
+    text = files("adcrawler.extract").joinpath("regions.txt").read_text(encoding="utf-8")
+    return frozenset(text.splitlines())
+
+
+def names_town(field: str) -> bool:
+    """Tell whether a location field goes down to a town, or says that the job is remote."""
+    field = field.lower()
+    if REMOTE.search(field):
+        return True
+    parts = (re.sub(r"[\d+().-]+$|^[\d+ .-]+", "", part).strip() for part in PARTS.split(field))
+    return any(
+        len(part) > 2 and without_accents(part) not in _regions() and not NO_PLACE.search(part)
+        for part in parts
+    )
+
+
+def find_town(ad: "Ad") -> tuple[Evidence, ...]:
+    """Return what names the town of the job, or says that it is entirely remote."""
+    if ad.location and names_town(ad.location):
+        return ("location",)
+    if ad.facts.remote == "remote":
+        return ad.facts.evidence["remote"][:1]
+    for match in NAMED_PLACE.finditer(ad.document):
+        if without_accents(match["place"].lower()) not in _regions():
+            return (Span(*match.span("place")),)
+    if hits := ad.terms("town"):
+        return (hits[0].span,)
+    return tuple(Span(*match.span()) for match in POSTCODE.finditer(ad.document))[:1]
+
+
+def find_streets(ad: "Ad") -> Iterator[Span]:
+    """Yield the streets that the text names."""
+    for sign in STREET_SIGNS.finditer(ad.folded):
+        start = max(0, sign.start() - 45)
+        for match in STREET.finditer(ad.document, start, sign.end() + 60):
+            if match.start() <= sign.start() < match.end():
+                yield Span(*match.span())
