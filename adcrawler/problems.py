@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from scrapy import exceptions as scrapy_errors
 from scrapy.spidermiddlewares.httperror import HttpError
 
-Kind = Literal["gone", "forbidden", "unreachable", "refused", "too-large", "no-ad", "error"]
+Kind = Literal[
+    "gone", "forbidden", "unreachable", "refused", "too-large", "no-ad", "rejected", "error"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def _explain_status(status: int) -> tuple[Kind, str]:
 def _explain_connection(error: BaseException, host: str) -> str:
     if is_bad_certificate(error):
         return f"the TLS certificate of {host} is not valid"
+    if "OpenSSL.SSL" in str(error):
+        return f"{host} makes no TLS connection"
     reasons: dict[type[BaseException], str] = {
         scrapy_errors.CannotResolveHostError: f"there is no host {host}",
         scrapy_errors.DownloadConnectionRefusedError: f"{host} refuses the connection",

@@ -3,11 +3,14 @@
 import argparse
 import logging
 import sys
+from collections import deque
+from typing import Any
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 
+from adcrawler.extract.urls import split_urls
 from adcrawler.problems import Problem
 from adcrawler.targets import ArgumentError
 
@@ -20,6 +23,11 @@ COUNTED = {
     "unreachable": "unreachable",
     "too-large": "too large",
     "error": "that answered with an error",
+}
+FAILURES = {
+    None: "it could not start",
+    "database_down": "the database cannot be used; nothing that was stored is lost",
+    "start_error": "it could not start",
 }
 TOLD_AT_THE_END = (
     "scrapy.core.downloader.handlers.http11",
@@ -50,8 +58,16 @@ class Command(crawl.Command):
             return
         for name in TOLD_AT_THE_END:
             logging.getLogger(name).setLevel(logging.ERROR)
+        found: deque[Any] = deque(maxlen=2)  # enough to know whether there is just one
+
+        def keep(item: Any) -> None:
+            found.append(item)
+
+        crawler.signals.connect(keep, signals.item_scraped)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
+        if len(found) == 1 and _is_one_url(opts.spargs) and not _exports_to_stdout(crawler):
+            _show(found[0])
         self._conclude(crawler)
 
     def _spider(self, args: list[str], opts: argparse.Namespace) -> type[Spider]:
@@ -82,11 +98,32 @@ class Command(crawl.Command):
         if reason == "shutdown":
             self._fail("interrupted; what was crawled until now is kept", 130)
         elif reason not in DONE:
-            self._fail(f"the crawl failed: {reason or 'it could not start'}")
+            self._fail(f"the crawl failed: {FAILURES.get(reason, reason)}")
 
     def _fail(self, line: str, code: int = 1) -> None:
         print(f"adcrawler: {line}", file=sys.stderr)
         self.exitcode = max(self.exitcode, code)
+
+
+def _is_one_url(arguments: dict[str, str]) -> bool:
+    return len(split_urls(arguments.get("url", ""))) == 1
+
+
+def _exports_to_stdout(crawler: Crawler) -> bool:
+    return any(str(uri).startswith("stdout:") for uri in crawler.settings.getdict("FEEDS"))
+
+
+def _show(item: Any) -> None:
+    """Print the audit of an ad that was crawled, audited by a pipeline or not."""
+    from rich.console import Console
+
+    from adcrawler.ad import Ad
+    from adcrawler.checklist import audit
+    from adcrawler.render.text import render
+
+    posting = getattr(item, "posting", item)
+    judged = getattr(item, "audit", None) or audit(Ad.from_posting(posting))
+    Console().print(render(judged, posting.url), highlight=False)
 
 
 def _met_on_the_way(crawler: Crawler) -> str:

@@ -1,17 +1,21 @@
 """What all our spiders share: arguments that are checked, ads that come once, plain failures."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.http import JsonResponse, Response, TextResponse
+from scrapy.http import Response, TextResponse
 
 from adcrawler.extract.posting import find_postings
 from adcrawler.extract.urls import board_of, without_tracking
 from adcrawler.items import JobPosting
 from adcrawler.problems import ClosingError, Kind, Problem, explain
 from adcrawler.targets import ArgumentError
+
+PAGES = {"text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", ""}
+"""What a page may call itself; nothing at all is taken for HTML."""
 
 
 class BoardSpider(Spider):
@@ -23,11 +27,22 @@ class BoardSpider(Spider):
         for unknown in arguments.keys() - self.arguments.keys():
             known = ", ".join(f"-a {key}={value}" for key, value in self.arguments.items())
             raise ArgumentError(f"{self.name} takes no argument {unknown!r}; it takes {known}")
+        self.given = arguments
         self.max_ads = _positive("max_ads", arguments.get("max_ads"))
         self.problems: list[Problem] = []
         """Of the pages that the user named; those met on the way are only counted."""
         self.closing = False
+        self.keeps_expired = False
+        """Ads past their day are wanted too, because the user named their pages."""
         self._seen: set[tuple[str, str]] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.dropped, signals.item_dropped)
+        crawler.signals.connect(spider.broke, signals.item_error)
+        crawler.signals.connect(spider.broke, signals.spider_error)
+        return spider
 
     def ask(
         self, url: str, callback: Callable[..., Any], *, asked: bool = False, **kwargs: Any
@@ -40,8 +55,19 @@ class BoardSpider(Spider):
         if isinstance(error, CloseSpider | ClosingError):
             return
         size = self.settings.getint("DOWNLOAD_MAXSIZE")
-        kind, text = explain(error, request.url, max_size=size)
+        url = request.meta.get("redirect_urls", [request.url])[0]
+        kind, text = explain(error, url, max_size=size)
         self.report(kind, text, asked=request.meta.get("asked", False))
+
+    def dropped(self, response: Response | None, exception: BaseException) -> None:
+        """Tell of an ad that a pipeline rejected, if the user named its page."""
+        if response is not None and response.meta.get("asked"):
+            self.problems.append(Problem("rejected", f"{response.url} is rejected: {exception}"))
+
+    def broke(self, response: Response | None) -> None:
+        """Tell of a mistake of ours; the log has its traceback."""
+        page = response.url if response is not None else "the crawl"
+        self.report("error", f"{page} met a mistake in adcrawler, see the log", asked=True)
 
     def report(self, kind: Kind, text: str, *, asked: bool) -> None:
         self.crawler.stats.inc_value(f"pages/{kind}")
@@ -80,7 +106,7 @@ def _unreadable(response: Response) -> str | None:
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0]
     if not response.body.strip():
         return "is an empty page"
-    if not isinstance(response, TextResponse) or isinstance(response, JsonResponse):
+    if not isinstance(response, TextResponse) or kind.strip().lower() not in PAGES:
         return f"is no web page but {kind or 'something else'}"
     return None
 

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response, TextResponse
 
-from adcrawler.extract.links import find_links, score
+from adcrawler.extract.site_links import find_links, score
 from adcrawler.extract.sitemap import Entry, read_sitemap
 from adcrawler.extract.urls import same_site
 from adcrawler.spiders.base import BoardSpider
@@ -22,6 +22,7 @@ class JobpostingSpider(BoardSpider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
         self.targets = read_targets(arguments)
+        self.keeps_expired = self.targets.kind in {"url", "urls"}
         self.site = self.targets.urls[0] if self.targets.kind == "site" else None
         self._pages: set[str] = set()
         self._sitemaps = 0
