@@ -5,6 +5,8 @@ first, growing, praised or excellent (lexicons/self_praise.toml); a plain fact w
 not.
 """
 
+import re
+
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
     Category,
@@ -15,13 +17,37 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
+from adcrawler.lexicon import Hit
 
 MOST = 6
 """Passages shown: more teach nothing new."""
 
+OURS = re.compile(
+    r"\b(?:we|our|us|is an?|are an?|has|company|firm|group|start-?up|platform|nous|notre|nos"
+    r"|est une?|sommes|entreprise|société|groupe|cabinet|esn|éditeur|acteur|plateforme)\b"
+)
+"""The company speaks of itself."""
+YOURS = re.compile(
+    r"\b(?:you|your|candidate|experience|skills?|ability|able|look(?:ing)? for|seek\w*|demonstrated|knowledge"
+    r"|build|develop|design|deliver|create|implement|ensure|provide|propose|drive|maintain|lead"
+    r"|vous|tu|ton|tes|vos|votre|profil|expériences?|compétences?|capacités?|recherch\w+|sens|goût"
+    r"|développer|concevoir|proposer|participer|contribuer|garantir|assurer|apporter|mettre|faire)\b"
+)
+"""Tasks and candidates are spoken of."""
+SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
+
 
 def check(ad: Ad) -> Verdict:
-    return unwanted(hit.span for hit in ad.terms("self-praise")[:MOST])
+    hits = ad.terms("self-praise")[:MOST]
+    hits += [hit for hit in ad.terms("self-praise-hints") if _ours(ad, hit)][: MOST - len(hits)]
+    return unwanted(sorted(hit.span for hit in hits))
+
+
+def _ours(ad: Ad, hit: Hit) -> bool:
+    start = max(0, hit.start - 120)
+    line = ad.document.rfind("\n", start, hit.start) + 1
+    before = SENTENCE_END.split(ad.folded[max(start, line) : hit.start])[-1]
+    return bool(OURS.search(before)) and not YOURS.search(before)
 
 
 CRITERION = Criterion(
