@@ -44,6 +44,17 @@ DOWNLOADER_MIDDLEWARES = {
     "adcrawler.middlewares.page_cache.PageCacheMiddleware": 900,
 }
 
+# What becomes of an ad, in this order.
+ITEM_PIPELINES = {
+    "adcrawler.pipelines.validate.ValidatePipeline": 100,
+    "adcrawler.pipelines.audit.AuditPipeline": 200,
+    "adcrawler.pipelines.store.StorePipeline": 300,
+}
+
+# The database: the embedded PostgreSQL unless an address is given.
+ADCRAWLER_DATABASE_URL = os.environ.get("ADCRAWLER_DATABASE_URL")
+ADCRAWLER_DATABASE_PATIENCE = 30  # seconds to wait for a database that went away in the crawl
+
 # Retries: after 1, 2 and 4 seconds, or when Retry-After says, if that is soon enough.
 RETRY_TIMES = 3
 ADCRAWLER_RETRY_DELAY = 1.0
@@ -67,6 +78,10 @@ HTTPCACHE_POLICY = "adcrawler.middlewares.page_cache.RevalidatePolicy"
 HTTPCACHE_STORAGE = "adcrawler.middlewares.page_cache.SqliteStorage"
 HTTPCACHE_DIR = os.environ.get("ADCRAWLER_CACHE_DIR") or user_cache_dir("adcrawler")
 HTTPCACHE_EXPIRATION_SECS = 90 * 24 * 3600  # a page not seen for so long is deleted
+
+EXTENSIONS = {
+    "adcrawler.extensions.crawl_log.CrawlLog": 100,  # StorePipeline stores through it
+}
 
 # Limits.
 DOWNLOAD_TIMEOUT = 30

@@ -1,0 +1,3 @@
+import logging
+
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells each step of its start-up

@@ -88,11 +88,21 @@ class Database:
             connect_args={"connect_timeout": 10, "application_name": "adcrawler"},
         )
 
+    def reopen(self) -> None:
+        """Forget all connections, and bring the embedded server back if it died."""
+        self.close()
+        if self.is_embedded:
+            self.start()
+
+    def close(self) -> None:
+        """Close the connections; the database can be used again."""
+        if engine := self.__dict__.pop("engine", None):
+            engine.dispose()
+        self.__dict__.pop("address", None)  # the embedded server may come back elsewhere
+
     @contextmanager
     def connect(self) -> Iterator[Connection]:
         """Open a connection; what cannot be reached is said in one line."""
-        if self.is_embedded:
-            self.start()  # one that died is brought back
         with translated(self), self.engine.connect() as connection:
             yield connection
 

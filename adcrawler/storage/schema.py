@@ -237,16 +237,3 @@ facts = Table(
     one_of("degree", Degree),
     comment="What a version states, as the newest audit read it",
 )
-
-page = Table(
-    "page",
-    metadata,
-    Column("url", Text, primary_key=True),
-    Column("etag", Text),
-    Column("last_modified", Text, comment="The header as sent"),
-    Column("ad_ids", ARRAY(BigInteger), nullable=False, comment="ad.id of the ads on it"),
-    Column("checked_at", Instant, nullable=False, server_default=func.now()),
-    CheckConstraint(f"length(url) <= {LONGEST_URL}", name="url"),
-    CheckConstraint("etag IS NOT NULL OR last_modified IS NOT NULL", name="validator"),
-    comment="What to ask an ad's page with: a 304 costs nothing and says that its ads still stand",
-)

@@ -1,4 +1,4 @@
-"""The first tables: boards, crawls, ads and their versions, audits, facts, pages."""
+"""The first tables: boards, crawls, ads and their versions, audits, facts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -165,30 +165,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("criterion_pkey")),
         sa.UniqueConstraint("name", name=op.f("criterion_name_key")),
         comment="The criteria that any checklist had, numbered for short",
-    )
-    op.create_table(
-        "page",
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("etag", sa.Text(), nullable=True),
-        sa.Column("last_modified", sa.Text(), nullable=True, comment="The header as sent"),
-        sa.Column(
-            "ad_ids",
-            postgresql.ARRAY(sa.BigInteger()),
-            nullable=False,
-            comment="ad.id of the ads on it",
-        ),
-        sa.Column(
-            "checked_at",
-            sa.TIMESTAMP(timezone=True),
-            server_default=sa.text("now()"),
-            nullable=False,
-        ),
-        sa.CheckConstraint(
-            "etag IS NOT NULL OR last_modified IS NOT NULL", name=op.f("page_validator_check")
-        ),
-        sa.CheckConstraint("length(url) <= 2000", name=op.f("page_url_check")),
-        sa.PrimaryKeyConstraint("url", name=op.f("page_pkey")),
-        comment="What to ask an ad's page with: a 304 costs nothing and says that its ads still stand",
     )
     op.create_table(
         "ad",
@@ -427,7 +403,6 @@ def downgrade() -> None:
     op.drop_table("audit")
     op.drop_table("ad_version")
     op.drop_table("ad")
-    op.drop_table("page")
     op.drop_table("criterion")
     op.drop_table("crawl")
     op.drop_table("checklist")

@@ -1,0 +1,141 @@
+"""An audited ad as rows of its tables."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import Range
+
+from adcrawler.ad import canonical
+from adcrawler.checklist import Audit
+from adcrawler.checklist.criterion import Category, Outcome
+from adcrawler.items import JobPosting
+from adcrawler.lexicon import Span
+from adcrawler.storage.schema import HASH_BYTES
+
+Row = dict[str, Any]
+
+COLUMNS = (
+    "company",
+    "locations",
+    "remote",
+    "employment_type",
+    "date_posted",
+    "extraction",
+)
+NOT_DETAILS = {
+    *COLUMNS,
+    *("board", "key", "url", "title", "description", "language"),
+    *("valid_through", "valid_through_raw"),  # of the ad, not of its version
+    "contact",  # no contact details but in the text
+}
+ROLLING = {"apply_url", "date_posted_raw"}
+"""Details that change from one view of the page to the next."""
+
+
+@dataclass(frozen=True)
+class AuditedAd:
+    """An ad between its audit and its commit."""
+
+    posting: JobPosting
+    audit: Audit
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.posting.board, self.posting.key
+
+    @cached_property
+    def version_row(self) -> Row:
+        """The columns of ad_version that hold the content."""
+        posting, ad = self.posting, self.audit.ad
+        salary = posting.salary
+        row: Row = clean(
+            {
+                "title": ad.title,
+                "text": ad.text,
+                "salary": salary.raw if salary else None,
+                "language": language_of(posting.language) or ad.lang,
+                "details": details_of(posting),
+            }
+            | {name: getattr(posting, name) for name in COLUMNS}
+        )
+        return row
+
+    @cached_property
+    def content_hash(self) -> bytes:
+        """Changes with what a reader or the checklist would see changed."""
+        content = dict(self.version_row)
+        content["details"] = {k: v for k, v in content["details"].items() if k not in ROLLING}
+        content["contact"] = self.posting.contact
+        state = json.dumps(content, sort_keys=True, default=str)
+        return blake2b(state.encode(), digest_size=HASH_BYTES).digest()
+
+    def audit_row(self, criteria: Mapping[str, int]) -> Row:
+        """Return the columns of audit; `criteria` are the ids of the criteria by name."""
+        audit = self.audit
+        by_outcome: dict[Outcome, list[int]] = {outcome: [] for outcome in Outcome}
+        spans, texts = [], []
+        for name, verdict in audit.verdicts.items():
+            number = criteria[name]
+            by_outcome[verdict.outcome].append(number)
+            for evidence in verdict.evidence:
+                if isinstance(evidence, str):
+                    texts.append((evidence, number))
+                elif evidence.start < evidence.end:
+                    spans.append((as_range(evidence), number))
+        return {
+            "score": audit.score,
+            "grade": audit.grade,
+            **{f"{category}_score": audit.categories.get(category) for category in Category},
+            "met": by_outcome[Outcome.MET],
+            "unmet": by_outcome[Outcome.UNMET],
+            "span": [span for span, _ in spans],
+            "span_criterion": [number for _, number in spans],
+            "field": [name for name, _ in texts],
+            "field_criterion": [number for _, number in texts],
+        }
+
+    @cached_property
+    def facts_row(self) -> Row:
+        """The columns of facts."""
+        row = self.audit.ad.facts.to_dict()
+        salary = row.pop("salary") or {}
+        names = ("min", "max", "currency", "period", "yearly_min", "yearly_max")
+        row |= {f"salary_{name}": salary.get(name) for name in names}
+        row["technologies"], row["benefits"] = list(row["technologies"]), list(row["benefits"])
+        return row
+
+
+def as_range(span: Span) -> Range[int]:
+    return Range(span.start, span.end)
+
+
+def language_of(code: str | None) -> str | None:
+    """Return "fr" for "fr", "FR" and "fr-CA", None for what is no language code."""
+    primary = (code or "").replace("_", "-").partition("-")[0].lower()
+    return primary if primary.isascii() and primary.isalpha() and len(primary) in {2, 3} else None
+
+
+def details_of(posting: JobPosting) -> Row:
+    """Return what the posting states and no column holds; no contact details."""
+    values = {f.name: getattr(posting, f.name) for f in fields(posting)}
+    details = {k: v for k, v in values.items() if k not in NOT_DETAILS and v not in (None, [], "")}
+    if str(details.get("apply_url", "")).lower().startswith(("mailto:", "tel:")):
+        del details["apply_url"]
+    if posting.salary:
+        details["salary"] = {k: v for k, v in asdict(posting.salary).items() if v is not None}
+    return details
+
+
+def clean(value: Any) -> Any:
+    """Make every text in a value storable."""
+    if isinstance(value, str):
+        return canonical(value)
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    if isinstance(value, dict):
+        return {key: clean(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,101 @@
+"""What tests run against: a real PostgreSQL, and ads to store in it."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
+
+from adcrawler.ad import Ad
+from adcrawler.checklist import audit
+from adcrawler.items import JobPosting
+from adcrawler.storage import embedded
+from adcrawler.storage.database import Database, parse_url
+from adcrawler.storage.rows import AuditedAd
+
+TEMPLATE = "migrated"
+IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+@pytest.fixture(scope="session")
+def server_folder() -> Iterator[Path]:
+    """The folder of the one server of this test run, which holds one migrated database."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = parse_url(embedded.start(folder, IN_A_HURRY))
+        on_server(server, f"CREATE DATABASE {TEMPLATE}")
+        template = Database(server.set(database=TEMPLATE))
+        template.upgrade()
+        template.close()
+        yield folder
+        embedded.stop_using(folder)
+
+
+@pytest.fixture(scope="session")
+def server(server_folder: Path) -> URL:
+    return parse_url(embedded.start(server_folder))
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def database(server: URL) -> Iterator[Database]:
+    """A migrated database of this test's own."""
+    yield from new_database(server, TEMPLATE)
+
+
+@pytest.fixture
+def empty_database(server: URL) -> Iterator[Database]:
+    """A database without tables."""
+    yield from new_database(server, "template1")
+
+
+def new_database(server: URL, template: str) -> Iterator[Database]:
+    name = f"test_{next(_numbers)}"
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    database = Database(server.set(database=name))
+    yield database
+    database.close()
+    on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def on_server(server: URL, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def make_posting() -> Callable[..., JobPosting]:
+    """Return a function that makes a posting; its arguments replace what is invented here."""
+
+    def make(key: str = "1", **values: Any) -> JobPosting:
+        invented = {
+            "board": "jobs.example",
+            "url": f"https://jobs.example/{key}",
+            "title": "Python developer",
+            "description": "<p>You build our booking site with a rockstar team of six.</p>"
+            "<p>Salary: €45,000 to €55,000. Write to linette@example.com.</p>",
+            "company": "Example Ltd",
+            "locations": ["Lyon, FR"],
+        }
+        return JobPosting(key=key, **(invented | values))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_ad(make_posting: Callable[..., JobPosting]) -> Callable[..., AuditedAd]:
+    """Return a function that makes an audited ad, from the same arguments."""
+
+    def make(key: str = "1", **values: Any) -> AuditedAd:
+        posting = make_posting(key, **values)
+        return AuditedAd(posting, audit(Ad.from_posting(posting)))
+
+    return make
