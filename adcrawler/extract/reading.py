@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from adcrawler.extract.contract import find_contract, find_working_time
+from adcrawler.extract.experience import find_experience
 from adcrawler.extract.remote import find_remote
 from adcrawler.extract.salary import find_salary
 from adcrawler.facts import Facts
@@ -16,16 +17,19 @@ def read_facts(ad: "Ad") -> Facts:
     salary, salary_evidence = find_salary(ad)
     remote, remote_days, remote_evidence = find_remote(ad)
     contract, contract_months, contract_evidence = find_contract(ad)
+    years, experience_evidence = find_experience(ad)
     return Facts(
         salary=salary,
         remote=remote,
         remote_days=remote_days,
         contract=contract,
         contract_months=contract_months,
+        experience_years_min=years,
         evidence={
             "salary": salary_evidence,
             "remote": remote_evidence,
             "contract": contract_evidence,
+            "experience": experience_evidence,
             "working_time": find_working_time(ad),
         },
     )

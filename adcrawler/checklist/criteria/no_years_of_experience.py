@@ -1,0 +1,59 @@
+"""The ad asks for no number of years of experience.
+
+Why it matters: years measure the calendar, not what someone can do; "la seule chose qui compte, c'est que le mec fasse son
+job", and the way to know is to see the work. A number only keeps good people from applying.
+What counts: a number of years of experience demanded or preferred, in the text or the board's field. The age of the company,
+of a contract or of a person is something else, and so is "several years".
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    unwanted,
+)
+
+
+def check(ad: Ad) -> Verdict:
+    return unwanted(ad.facts.evidence.get("experience", ()))
+
+
+CRITERION = Criterion(
+    id="no-years-of-experience",
+    category=Category.DEMANDS,
+    kind=Kind.UNWANTED,
+    title=Text(fr="Pas d'années d'expérience exigées", en="No years of experience demanded"),
+    advice=Text(
+        fr="{quotes} : dites plutôt ce qu'il faut savoir faire (« a déjà mis une API en production »).",
+        en="{quotes}: say what one must be able to do instead (“has run an API in production”).",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Notre société existe depuis 15 ans et compte 40 personnes.",
+            "Un CDD de 3 ans, dans une équipe dont la moyenne d'âge est de 30 ans.",
+            "Vous savez écrire un décorateur en Python.",
+        ),
+        en=(
+            "We have been building maps for over 12 years.",
+            "Our company was founded 10 years ago and has doubled in two years.",
+            "You have several years of experience.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Vous justifiez d'au moins 3 ans d'expérience en Python.",
+            "Une première expérience de 2 ans est souhaitée.",
+            Ad("Développeur", "Un poste à Lille.", lang="fr", experience="Expérience exigée de 1 An(s)"),
+        ),
+        en=(
+            "5+ years of experience with Java.",
+            "At least two years in a similar role.",
+            "Python: 1 year (Preferred), experience with SQL: 3 years.",
+        ),
+    ),
+)

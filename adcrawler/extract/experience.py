@@ -1,0 +1,170 @@
+"""How many years of experience the ad asks for."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from adcrawler.facts import Evidence
+from adcrawler.lexicon import Hit, Span, fold
+
+if TYPE_CHECKING:
+    from adcrawler.ad import Ad
+
+_WORDS = {
+    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6,
+    "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "twelve": 12, "fifteen": 15,
+}  # fmt: skip
+_NUMBER = rf"(?:(?<![\d.,])\d{{1,2}}(?:[.,]5)?|\b(?:{'|'.join(_WORDS)}))"
+_COUNT = re.compile(
+    rf"({_NUMBER})(?:\s?\(\s?\d+(?:\s?-\s?\d+)?\s?\+?\))?\s?\+?(?:\s?(?:-+|—|to|à|a|/|or|ou|et|and)\s?({_NUMBER}))?\s?\+?\s?"
+    r"(?:\(\s?\d+\s?\+?\)\s?)?(?:or more |ou plus |plus |full |solid |minimum |overall |expert |years? )?-?$"
+)
+_EXPERIENCE = re.compile(
+    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|track record|similaire|equivalent role|similar (?:role|position)|background|seniority"
+)
+_ASKING = re.compile(
+    r"(?:minimum(?: of| de)?|min\.?|at least(?: an?)?|au moins|au minimum|minimale? de|plus de|more than|over|least|:|^|have|avez|with|avec|justifi\w+ d[e']|[-•*–(])\s?(?:environ |de |d'|of )?$"
+)
+_AS = re.compile(
+    r"['’+)]?s?\+?\s?(?:of |in |as |working |developing |using |with |hands|professional|relevant|coding|software|programming|designing|building|minimum|mini|en |dans |sur |et plus|ou plus|or more|\+|in$)"
+)
+_OTHER_BEFORE = re.compile(
+    r"âge|\bage\b|existe|créée? |founded|since|depuis (?:plus de |près de |environ )?$|\b(?:past|last|first|next|dernières?|prochaines?|premières?|previous)\s?$|contrat de|contract|durée|duration|"
+    r"\bwithin|in (?:just |only )?$|every|\b(?:forts?|riche) de (?:ses |plus de )?$|\bfor (?:over |more than |nearly |almost |the )?$|\ben (?:moins de |l'espace de )?$|d'ici|après|\bafter|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
+)
+_OTHER_AFTER = re.compile(
+    r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire|de croissance|contract|program|reconduct|renouvel|déjà|maintenant|degree|college|warranty|plan|après|anniversary|vesting|strong)"
+)
+_COMPANY = re.compile(
+    r"\b(?:our|we|we've|nous|notre|nos|société|entreprise|company|firm|agence|cabinet|group|groupe|clients?|founded|leader)\b"
+)
+_CANDIDATE = re.compile(
+    r"\byou|\bvous|\btu\b|candidat|must|requir|profil|expérience (?:professionnelle|exigée|requise)|minim|at least|au moins"
+)
+_WISHED_BEFORE = re.compile(r"prefer|souhait|ideal|idéal|nice to have|bonus|desired|\bplus\b ?:")
+_WISHED_AFTER = re.compile(
+    r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
+)
+_OPTIONAL_HEADING = re.compile(
+    r"\n(?![-•*–·◦])[^\n]{0,25}(?:bonus|nice.to.have|preferred (?:qual|skill|exp|req|:)|preferred:?\n|pluses|les plus|serait un plus|désiré|souhaité|desired|good to have|"
+    r"would be a plus|extra points)[^\n]{0,30}\n",
+    re.IGNORECASE,
+)
+_REQUIRED_HEADING = re.compile(
+    r"\n[^\n]{0,25}(?:require|minimum qual|basic qual|must.have|requis|indispensable|obligatoire|profil|skills)[^\n]{0,30}\n",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(\d{1,2})\s?(?:\+\s?)?(?:an|année|year|yr|y\b|mois|month)?", re.IGNORECASE)
+
+
+_GRADED = re.compile(r"\w+\s?\((?:preferred|required|souhaité|obligatoire|requis|optionnel)")
+
+
+class Demand(NamedTuple):
+    """A number of years asked for."""
+
+    years: float
+    span: Span
+    optional: bool
+
+
+def find_experience(ad: "Ad") -> tuple[int | None, tuple[Evidence, ...]]:
+    """Return the least years demanded, None when only wished for, and where years are named."""
+    demands = [demand for hit in ad.terms("years") if (demand := _demand(ad, hit))]
+    evidence: tuple[Evidence, ...] = tuple(demand.span for demand in demands[:6])
+    if (field := _in_field(ad.experience)) is not None:
+        return int(field), (*evidence, "experience")
+    firm = [demand for demand in demands if not demand.optional]
+    return (int(_least(ad, firm)) if firm else None), evidence
+
+
+def _in_field(field: str | None) -> float | None:
+    match = _FIELD.search(field) if field else None
+    if not match or field is None:
+        return None
+    months = re.search(r"mois|month", field, re.IGNORECASE)
+    return int(match[1]) / 12 if months else int(match[1])
+
+
+def _least(ad: "Ad", demands: list[Demand]) -> float:
+    """Return the first demand, or a smaller one that it is an alternative to ("or 2 years with a master")."""
+    first = demands[0]
+    if len(demands) > 1 and demands[1].span.start - first.span.end < 80:
+        between = ad.folded[first.span.end : demands[1].span.start]
+        if (
+            re.search(r"\b(?:or|ou)\b", between)
+            and "\n" not in ad.document[first.span.end : demands[1].span.start]
+        ):
+            return min(first.years, demands[1].years)
+    return first.years
+
+
+def _demand(ad: "Ad", hit: Hit) -> Demand | None:
+    start, stop = _sentence(ad.document, hit)
+    before, after = ad.folded[start : hit.start], ad.folded[hit.end : stop]
+    unit = ad.folded[hit.start : hit.end]
+    count = _COUNT.search(before[-40:]) if unit not in {"1 an", "un an"} else None
+    if count is None and unit not in {"1 an", "un an"}:
+        return None
+    years = _years(count[1]) if count else 1.0
+    if "month" in unit or "mois" in unit:
+        years /= 12
+    begin = hit.start - (len(before[-40:]) - count.start() if count else 0)
+    lead = ad.folded[start:begin]
+    if not _asks(years, ad.folded[begin : hit.end], lead, unit + after):
+        return None
+    wished = _WISHED_BEFORE.search(lead[-60:]) or _WISHED_AFTER.match(after)
+    optional = bool(wished) or _under_optional_heading(ad, begin)
+    return Demand(years, _evidence(ad, begin, hit, after), optional)
+
+
+def _years(written: str) -> float:
+    return float(_WORDS.get(written) or written.replace(",", "."))
+
+
+_STARTS = re.compile(r"[\s\-•*·–+>(✓✔➢o]*")
+
+
+def _asks(years: float, counted: str, lead: str, after: str) -> bool:
+    """Tell experience asked of the candidate from the age of a company, a contract or a person."""
+    if (
+        years > 20
+        or _OTHER_BEFORE.search(lead[-28:])
+        or _OTHER_AFTER.match(after.split(" ", 1)[-1] if " " in after else "")
+    ):
+        return False
+    if years >= 10 and _COMPANY.search(lead + after[:60]) and not _CANDIDATE.search(lead):
+        return False
+    plainly = _STARTS.fullmatch(lead) or "+" in counted
+    if _GRADED.match(after) or (plainly and years <= 15 and not _COMPANY.search(lead[-40:])):
+        return True
+    near = lead[-60:] + after[:70]
+    return bool(_EXPERIENCE.search(near) or (_ASKING.search(lead) and _AS.search(after[3:])))
+
+
+def _evidence(ad: "Ad", begin: int, hit: Hit, after: str) -> Span:
+    tail = re.match(
+        r"['’)+]{0,2}\s?(?:of |d'|de |work |related |relevant |hands-on |professional |industry )*(?:experience|expériences?)",
+        after,
+    )
+    return Span(begin, hit.end + (tail.end() if tail else 0))
+
+
+def _under_optional_heading(ad: "Ad", at: int) -> bool:
+    section = ad.document[max(0, at - 700) : at]
+    optional = _last_end(_OPTIONAL_HEADING, section)
+    return optional > _last_end(_REQUIRED_HEADING, section)
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _sentence(text: str, hit: Hit) -> Span:
+    """Return the line or sentence around a hit, 110 characters each way at most."""
+    start, stop = max(0, hit.start - 110), min(len(text), hit.end + 110)
+    begin = max(
+        text.rfind("\n", start, hit.start) + 1, text.rfind(". ", start, hit.start) + 1, start
+    )
+    after = hit.end + 3  # a line may break right after the unit
+    ends = [end for sign in ("\n", ". ") if (end := text.find(sign, after, stop)) >= 0]
+    return Span(begin, min(ends, default=stop))
