@@ -75,7 +75,7 @@ class Ad:
         return cls(
             id=f"{posting.board}/{posting.key}",
             title=to_text(posting.title),
-            text=to_text(posting.description),
+            text=_whole_text(posting),
             lang=posting.language or "",
             company=posting.company,
             location="; ".join(posting.locations) or None,
@@ -84,8 +84,8 @@ class Ad:
             contract=", ".join(posting.employment_type) or None,
             salary=salary.raw if salary else None,
             remote=posting.remote,
-            experience=posting.experience,
-            education=posting.education,
+            experience=to_text(posting.experience or "") or None,
+            education=to_text(posting.education or "") or None,
             start_date=posting.start_date,
             contact=posting.contact,
         )
@@ -133,6 +133,24 @@ class Ad:
     def scanned_by(self, scanner: Scanner) -> Self:
         """Return the same ad, searched for another scanner's words."""
         return replace(self, scanner=scanner)
+
+
+def _whole_text(posting: JobPosting) -> str:
+    """Return the description, and below it the sections that it does not contain already."""
+    parts = [to_text(posting.description)]
+    said = _letters(parts[0])
+    sections = [posting.responsibilities, posting.qualifications, ", ".join(posting.skills)]
+    for section in (*sections, posting.benefits, posting.incentives):
+        text = to_text(section or "")
+        if (letters := _letters(text)) not in said:
+            parts.append(text)
+            said += letters
+    return "\n\n".join(parts)
+
+
+def _letters(text: str) -> str:
+    """Return the text without spaces, bullets and case, to compare."""
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 FIELDS = frozenset(field.name for field in fields(Ad)) - {"scanner"}

@@ -81,7 +81,8 @@ def _numeric(text: str) -> datetime | date | None:
     day_named = date(year, month, day)
     if not (clock := _CLOCK.match(text, match.end())):
         return day_named
-    return datetime.combine(day_named, time(*(int(clock[part] or 0) for part in "HMS")))
+    hour, minute, second = (int(clock[part] or 0) for part in "HMS")
+    return datetime.combine(day_named, time(hour, minute, second))
 
 
 def _rfc_822(text: str) -> datetime:

@@ -21,7 +21,9 @@ _ESCAPED_JSON = re.compile(r"\s*[\[{]\s*(?:&(?:amp;)*(?:quot|#34|#x22);)")
 _STRING = r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)'
 _BACKSLASH = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(\')|)')
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|//[^\n]*|<!--|-->", re.DOTALL)
-_VALUE = re.compile(r'("[@\w]+"\s*:\s*")(.*?)(?="\s*(?:,\s*"[@\w]+"\s*:|[}\]])|\Z)', re.DOTALL)
+_VALUE = re.compile(
+    r'("[@\w]+"\s*:\s*")(.*?)(?="\s*(?:,\s*"[@\w]+"\s*:|,?\s*[}\]]|,?\s+/[/*])|\Z)', re.DOTALL
+)
 _QUOTE = re.compile(r'\\.|"', re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[\]}}])", re.DOTALL)
 
@@ -66,7 +68,6 @@ def _repairs(text: str) -> Iterator[str]:
         yield text
     text = _BACKSLASH.sub(_keep_or_double, _CONTROL.sub(" ", text))
     yield text
-    yield _plain_json(text)
     yield _plain_json(_VALUE.sub(_quotes_escaped, text))
 
 
@@ -89,7 +90,7 @@ def _strings_only(match: re.Match[str]) -> str:
 
 
 def _quotes_escaped(match: re.Match[str]) -> str:
-    """Escape the bare quotes of a value; it ends where the next key or a bracket follows."""
+    """Escape the bare quotes of a value; it ends where a key, a bracket or a comment follows."""
     return match[1] + _QUOTE.sub(lambda quote: '\\"' if quote[0] == '"' else quote[0], match[2])
 
 

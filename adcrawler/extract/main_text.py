@@ -66,7 +66,7 @@ _AFTERWARDS = re.compile(
 
 
 def main_text(tree: HtmlElement) -> str:
-    """Return the page's main text as plain lines, without what follows the ad; "" if it has none."""
+    """Return the page's main text as plain lines, without what follows the ad; or ""."""
     import trafilatura  # slow to import, and most pages state their ad
 
     try:
