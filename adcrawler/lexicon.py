@@ -201,7 +201,7 @@ class Name(NamedTuple):
 
     canonical: str
     kind: str
-    """The table that it is in: "names", "doubtful" or "misspellings"."""
+    """The table that it is in: "names", "doubtful", "unlikely" or "misspellings"."""
 
 
 def read_names(content: Mapping[str, Any]) -> dict[str, Name]:
@@ -211,11 +211,12 @@ def read_names(content: Mapping[str, Any]) -> dict[str, Name]:
     """
     doubtful = {
         spelling.removeprefix("=").lower()
-        for spellings in content.get("doubtful", {}).values()
+        for kind in ("doubtful", "unlikely")
+        for spellings in content.get(kind, {}).values()
         for spelling in spellings
     }
     found: dict[str, Name] = {}
-    for kind in ("names", "doubtful", "misspellings"):
+    for kind in ("names", "doubtful", "unlikely", "misspellings"):
         for canonical, spellings in content.get(kind, {}).items():
             own = kind == "names" and canonical.lower() not in doubtful
             for spelling in [canonical, *spellings] if own else spellings:

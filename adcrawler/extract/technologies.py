@@ -15,6 +15,8 @@ ADDRESS = re.compile(r"@|://|www\.|\.(?:com|fr|org|net|io|eu|ai)\b")
 
 JOINTS = frozenset("@/.-_:")
 
+UNSURE = frozenset({"doubtful", "unlikely"})
+
 TIGHT = re.compile(
     r"[\s,;/|()&+•·*:-]*(?:(?:and|or|et|ou|and/or|et/ou|with|avec|plus)\s+)?[\s(]*", re.IGNORECASE
 )
@@ -23,19 +25,20 @@ TIGHT = re.compile(
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 
 CUE_BEFORE = re.compile(
-    r"(?:languages?|langages?|frameworks?|librar(?:y|ies)|outils?|tools?|logiciels?|software"
+    r"(?:\b(?:languages?|langages?|frameworks?|librar(?:y|ies)|outils?|tools?|logiciels?|software"
     r"|programm(?:ing|ation|er|ed|e)|d[eé]velopp?(?:ement|ment|eur|euse|er|ez|ed|ing)?|developers?|dev"
     r"|written|[eé]crite?s?|cod(?:e|er|ing|ed)|scripts?|scripting|engineer|ing[eé]nieure?"
-    r"|consultante?|expert|experience|exp[eé]rience|knowledge|connaissances?|ma[iî]trise[rz]?"
-    r"|proficien(?:t|cy)|expertise|skills?|comp[eé]tences?|using|utilise[rz]?|utilisation|via"
+    r"|consultante?|expert|experience[ds]?|exp[eé]rience|knowledge|connaissances?|ma[iî]trise[rz]?"
+    r"|proficien(?:t|cy)|expertise|apis?|web ?services?|architectures?|skills?|comp[eé]tences?|utilise[rz]?|utilisation"
     r"|such as|like|including|comme|notamment|tels? que|telles que|e\.?g\.?|ex|fluent|familiar)"
-    r"\W{1,3}(?:(?:in|en|of|with|avec|de|du|des|d|sur|on|l|le|la|les|the|et|and|like|as|une?)\W{1,2}){0,3}$",
+    r"\W{1,3}(?:(?:in|en|of|with|avec|de|du|des|d|sur|on|l|le|la|les|the|et|and|as|une?)\W{1,2}){0,3}"
+    r"|\b(?:in|en|with|avec|using|via|sous|sur)\s)$",
     re.IGNORECASE,
 )
 """Words after which a name is that of a technology."""
 
 CUE_AFTER = re.compile(
-    r"[\s-]{1,2}(?:\d|developers?|d[eé]veloppeu|dev\b|engineers?|programm|framework|scripts?\b|code\b)",
+    r"[\s-]{1,2}(?:\d|developers?|d[eé]veloppeu|dev\b|engineers?|programm|framework|scripts?\b|code\b|experience\b|skills?\b)",
     re.IGNORECASE,
 )
 
@@ -68,7 +71,7 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     return tuple(
         Mention(Span(hit.start, hit.end), name.canonical, name.kind == "misspellings")
         for place, (hit, name) in enumerate(hits)
-        if name.kind != "doubtful" or _is_meant(document, hits, place)
+        if name.kind not in UNSURE or _is_meant(document, hits, place)
     )
 
 
@@ -78,24 +81,24 @@ def technologies(ad: "Ad") -> tuple[str, ...]:
 
 
 def _is_address(document: str, hit: Hit) -> bool:
-    if (
-        document[hit.start - 1 : hit.start] not in JOINTS
-        and document[hit.end : hit.end + 1] not in JOINTS
-    ):
+    """Tell a part of a mail or web address, "acme.net" included."""
+    last, following = document[hit.start - 1 : hit.start], document[hit.end : hit.end + 1]
+    if last not in JOINTS and following not in JOINTS and document[hit.start] != ".":
         return False
     before, after = document[max(0, hit.start - 80) : hit.start], document[hit.end : hit.end + 80]
-    return bool(
-        ADDRESS.search(
-            re.split(r"[\s(]", before)[-1] + "·" + re.split(r"[\s)]", after, maxsplit=1)[0]
-        )
-    )
+    head, tail = re.split(r"[\s(]", before)[-1], re.split(r"[\s)]", after, maxsplit=1)[0]
+    if document[hit.start] == "." and head[-1:].isalpha():
+        return True
+    return bool(ADDRESS.search(f"{head} {tail}"))
 
 
 def _is_meant(document: str, hits: Sequence[tuple[Hit, Name]], place: int) -> bool:
     """Tell a technology from a word: it stands in a list of them, or after a telling word."""
     hit, name = hits[place]
     before, after = document[max(0, hit.start - 40) : hit.start], document[hit.end : hit.end + 15]
-    if CUE_BEFORE.search(before) or CUE_AFTER.match(after):
+    if before[-1:].isalnum() or after[:1].isalnum() or after[:1] in {"&", "'", "’"}:
+        return False
+    if name.kind == "doubtful" and (CUE_BEFORE.search(before) or CUE_AFTER.match(after)):
         return True
     for step in (-1, 1):
         other = place + step
@@ -107,12 +110,16 @@ def _is_meant(document: str, hits: Sequence[tuple[Hit, Name]], place: int) -> bo
 
 
 def _are_neighbours(document: str, one: tuple[Hit, Name], two: tuple[Hit, Name]) -> bool:
+    """Tell whether `one` shows that `two`, which is unsure, is a technology too."""
     first, last = sorted((one[0], two[0]))
     gap = document[first.end : last.start]
     if len(gap) > 40 or SENTENCE_END.search(gap):
         return False
     if TIGHT.fullmatch(gap):
-        return one[1].kind != "doubtful" or len(two[1].canonical) > 1
+        return one[1].kind not in UNSURE or two[1].kind == "doubtful"
     return (
-        one[1].kind != "doubtful" and len(gap.split()) <= 3 and not document[two[0].start].islower()
+        one[1].kind not in UNSURE
+        and two[1].kind == "doubtful"
+        and len(gap.split()) <= 3
+        and not document[two[0].start].islower()
     )
