@@ -15,13 +15,14 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
+from adcrawler.checklist.phrases import phrase
 
 MOST = 6
 """Passages shown: more teach nothing new."""
 
 
 def check(ad: Ad) -> Verdict:
-    return unwanted(hit.span for hit in ad.terms("hero-words")[:MOST])
+    return unwanted(phrase(ad, hit) for hit in ad.terms("hero-words")[:MOST])
 
 
 CRITERION = Criterion(

@@ -15,13 +15,18 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
+from adcrawler.checklist.phrases import phrase
 
 MOST = 6
 """Passages shown: more teach nothing new."""
 
 
 def check(ad: Ad) -> Verdict:
-    return unwanted(hit.span for hit in ad.terms("hype")[:MOST])
+    hits = ad.terms("hype")[:MOST]
+    hints = {hit.term: hit for hit in ad.terms("hype-hints")}
+    if not hits and len(hints) > 1:
+        hits = list(hints.values())[:MOST]
+    return unwanted(phrase(ad, hit) for hit in hits)
 
 
 CRITERION = Criterion(

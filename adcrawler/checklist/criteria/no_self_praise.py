@@ -17,6 +17,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
+from adcrawler.checklist.phrases import phrase
 from adcrawler.lexicon import Hit
 
 MOST = 6
@@ -40,7 +41,7 @@ SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
 def check(ad: Ad) -> Verdict:
     hits = ad.terms("self-praise")[:MOST]
     hits += [hit for hit in ad.terms("self-praise-hints") if _ours(ad, hit)][: MOST - len(hits)]
-    return unwanted(sorted(hit.span for hit in hits))
+    return unwanted(sorted(phrase(ad, hit) for hit in hits))
 
 
 def _ours(ad: Ad, hit: Hit) -> bool:
