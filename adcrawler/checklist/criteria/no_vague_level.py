@@ -7,7 +7,9 @@ works with, the firm's expertise) do not, nor does a "maîtrise d'ouvrage".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import islice
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -22,6 +24,9 @@ from adcrawler.checklist.criterion import (
 from adcrawler.lexicon import Span
 
 MOST = 5
+DEGREES_READ = 200
+"""More in one ad are no longer read: the verdict is known by then."""
+
 GRADED_EN = (
     "knowledge|understanding|experience|skills?|skill-?sets?|background|command|grasp|expertise"
     "|proficiency|abilit(?:y|ies)|aptitudes?|foundations?|fundamentals|track record|acumen"
@@ -31,47 +36,47 @@ GRADED_FR = (
     "connaissances?|ma[iî]trise|compréhension|expérience|compétences?|expertise|bases|niveau"
     "|culture|bagage|pratique|capacités"
 )
-IN_CLAUSE = r"(?:[^\n.;:!?•]|\.\w)"
+CLAUSE = re.compile(r"(?:[^\n.;:!?•]|\.\w){0,60}")
 GRADED_AFTER = re.compile(
-    rf"{IN_CLAUSE}{{0,45}}?\b(?<!user )(?<!customer )(?:{GRADED_EN}|{GRADED_FR})\b"
-    r"(?! utilisateur| client| candidat| collaborateur)(?: skills)?",
-    re.IGNORECASE,
+    rf"\b(?<!user )(?<!customer )(?:{GRADED_EN}|{GRADED_FR})\b"
+    r"(?! utilisateur| client| candidat| collaborateur)(?: skills)?"
 )
-GRADED_BEFORE = re.compile(rf"\b(?:{GRADED_FR})(?: \w+){{0,2}} $", re.IGNORECASE)
+GRADED_BEFORE = re.compile(rf"\b(?:{GRADED_FR})(?: \w+){{0,2}} \Z")
 OF_OTHERS = re.compile(
     r"\b(?:our|their|its|nos|notre|leurs?|build|building|develop|developing|gain|gaining|acquire"
     r"|provides?|providing|deliver|delivering|offers?|créer|développer|acquérir|offrir)\b"
-    r"[^\n.;:!?]{0,12}$",
-    re.IGNORECASE,
+    r"[^\n.;:!?]{0,12}\Z"
 )
 
 
 def check(ad: Ad) -> Verdict:
-    spans = [hit.span for hit in ad.terms("vague-level")]
-    spans += graded(ad)
-    if not spans:
-        spans = [hit.span for hit in ad.terms("vague-level-faint")]
-    return unwanted(apart(sorted(spans))[:MOST])
+    levels = (hit.span for hit in ad.terms("vague-level"))
+    found = list(islice(apart(merge(levels, graded(ad))), MOST))
+    faint = (hit.span for hit in ad.terms("vague-level-faint")[:MOST])
+    return unwanted(found or faint)
 
 
 def graded(ad: Ad) -> Iterator[Span]:
     """Find the adjectives that grade a skill, with the skill."""
-    for hit in ad.terms("vague-level-degree"):
-        if OF_OTHERS.search(ad.document, max(hit.start - 30, 0), hit.start):
+    text = ad.folded
+    for hit in ad.terms("vague-level-degree")[:DEGREES_READ]:
+        if OF_OTHERS.search(text, max(hit.start - 30, 0), hit.start):
             continue
-        if before := GRADED_BEFORE.search(ad.document, max(hit.start - 45, 0), hit.start):
+        if before := GRADED_BEFORE.search(text, max(hit.start - 45, 0), hit.start):
             yield Span(before.start(), hit.end)
-        elif after := GRADED_AFTER.match(ad.document, hit.end, hit.end + 70):
+        elif (clause := CLAUSE.match(ad.document, hit.end)) and (
+            after := GRADED_AFTER.search(text, hit.end, clause.end())
+        ):
             yield Span(hit.start, after.end())
 
 
-def apart(spans: list[Span]) -> list[Span]:
-    """Return the spans without those that begin inside the one before."""
-    kept: list[Span] = []
+def apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Leave out the spans that begin inside the one before."""
+    end = 0
     for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+        if span.start >= end:
+            yield span
+            end = span.end
 
 
 CRITERION = Criterion(

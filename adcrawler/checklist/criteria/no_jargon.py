@@ -1,0 +1,85 @@
+"""The ad speaks plainly, without marketing and management formulas.
+
+Why it matters: developers notice "we value…" at once, and think less of who wrote it. Values and
+jokes are welcome when they are one's own words.
+What counts: talk of values, DNA and mission, people as capital, value created, excellence, mindset
+and transformation. Words that have honest uses too ("impact", "stakeholders") count in numbers.
+"""
+
+import re
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    unwanted,
+)
+from adcrawler.lexicon import Hit, Span
+
+MOST = 5
+FAINT_WORDS_OF_JARGON = 3
+"""So many different ones make formulas of words that have honest uses."""
+
+BEFORE = re.compile(r"(?:[^\s.;:,!?•()]+ ){0,2}\Z")
+AFTER = re.compile(r"(?: [^\s.;:,!?•()]+){0,3}")
+
+
+def check(ad: Ad) -> Verdict:
+    hits = ad.terms("jargon") or in_numbers(ad.terms("jargon-faint"))
+    return unwanted(in_its_clause(ad, hit) for hit in hits[:MOST])
+
+
+def in_numbers(hits: list[Hit]) -> list[Hit]:
+    """Return the hits, each word once, if there are enough different ones."""
+    words = {hit.term: hit for hit in reversed(hits)}
+    return list(reversed(words.values())) if len(words) >= FAINT_WORDS_OF_JARGON else []
+
+
+def in_its_clause(ad: Ad, hit: Hit) -> Span:
+    """Return the hit with the few words around it that make it a formula."""
+    before = BEFORE.search(ad.document, max(hit.start - 30, 0), hit.start)
+    after = AFTER.match(ad.document, hit.end, hit.end + 40)
+    return Span(before.start() if before else hit.start, after.end() if after else hit.end)
+
+
+CRITERION = Criterion(
+    id="no-jargon",
+    category=Category.NOISE,
+    kind=Kind.UNWANTED,
+    title=Text(fr="Pas de jargon d'entreprise", en="No corporate jargon"),
+    advice=Text(
+        fr="Supprimez {quotes}, ou dites-le avec vos mots, comme à un collègue.",
+        en="Drop {quotes}, or say it in your own words, as you would to a colleague.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Notre équipe écrit un comparateur de trains. Bureaux au cœur de Nantes.",
+            "Vous remplacez des valeurs manquantes et documentez la transformation des données.",
+            "L'innovation vous attire ? Écrivez-nous, nous avons trois prototypes à finir.",
+        ),
+        en=(
+            "You will fix the search engine of a train timetable with Ada and Bram.",
+            "You check data integrity and replace null values with pivot tables.",
+            "You share your insights on train delays with the stakeholders.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Nos valeurs : l'audace et le partage.",
+            "Nous accompagnons nos clients dans leur transformation digitale.",
+            "L'humain est au cœur de notre ADN.",
+            "Une ambiance conviviale, de la bienveillance, et l'envie de promouvoir l'innovation.",
+        ),
+        en=(
+            "We value diversity of thought and a growth mindset.",
+            "Our people are our greatest asset.",
+            "Work hard, play hard.",
+            "We leverage insights to have an impact on communities.",
+        ),
+    ),
+)
