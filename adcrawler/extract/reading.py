@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from adcrawler.extract.contract import find_contract, find_working_time
+from adcrawler.extract.degree import find_degree
 from adcrawler.extract.experience import find_experience
 from adcrawler.extract.remote import find_remote
 from adcrawler.extract.salary import find_salary
@@ -18,6 +19,7 @@ def read_facts(ad: "Ad") -> Facts:
     remote, remote_days, remote_evidence = find_remote(ad)
     contract, contract_months, contract_evidence = find_contract(ad)
     years, experience_evidence = find_experience(ad)
+    degree, degree_evidence = find_degree(ad)
     return Facts(
         salary=salary,
         remote=remote,
@@ -25,11 +27,13 @@ def read_facts(ad: "Ad") -> Facts:
         contract=contract,
         contract_months=contract_months,
         experience_years_min=years,
+        degree=degree,
         evidence={
             "salary": salary_evidence,
             "remote": remote_evidence,
             "contract": contract_evidence,
             "experience": experience_evidence,
+            "degree": degree_evidence,
             "working_time": find_working_time(ad),
         },
     )
