@@ -18,12 +18,12 @@ from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.rows import AuditedAd
 
 TEMPLATE = "migrated"
-IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+IN_A_HURRY = "-c fsync=off -c full_page_writes=off"
 
 
 @pytest.fixture(scope="session")
 def server_folder() -> Iterator[Path]:
-    """The folder of the one server of this test run, which holds one migrated database."""
+    """Run the one server of these tests, with one migrated database, and return its folder."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         server = parse_url(embedded.start(folder, IN_A_HURRY))
@@ -45,13 +45,13 @@ _numbers = count(1)
 
 @pytest.fixture
 def database(server: URL) -> Iterator[Database]:
-    """A migrated database of this test's own."""
+    """Return a migrated database of this test's own."""
     yield from new_database(server, TEMPLATE)
 
 
 @pytest.fixture
 def empty_database(server: URL) -> Iterator[Database]:
-    """A database without tables."""
+    """Return a database without tables."""
     yield from new_database(server, "template1")
 
 

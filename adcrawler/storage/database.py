@@ -8,15 +8,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+import psycopg2
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from platformdirs import user_data_path
+from psycopg2.errors import InsufficientPrivilege
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 import adcrawler
 from adcrawler.storage import embedded
@@ -163,10 +165,12 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 @contextmanager
 def translated(database: Database) -> Iterator[None]:
-    """Turn the driver's errors of connection into a DatabaseProblem."""
+    """Turn the server's absence, or its refusal to let us in, into a DatabaseProblem."""
     try:
         yield
-    except OperationalError as error:
+    except DBAPIError as error:
+        if not isinstance(error.orig, psycopg2.OperationalError | InsufficientPrivilege):
+            raise
         raise DatabaseProblem(f"{database.name}: {plain_reason(error)}") from error
 
 

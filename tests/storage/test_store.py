@@ -114,7 +114,7 @@ def test_the_facts_are_stored(database: Database, make_ad: MakeAd) -> None:
 
 
 def test_no_text_is_too_odd(database: Database, make_ad: MakeAd) -> None:
-    odd = "a\0b\ud800c‮​💥é"
+    odd = "a\0b\ud800c\u202e\u200b💥e\u0301"
     ad = make_ad("1", title=odd, description=odd, company=odd, skills=[odd], language="xx-odd")
     assert new_crawl(database).write([ad]) == ["new"]
     title, details = rows(database, "SELECT title, details FROM ad_version")[0]
