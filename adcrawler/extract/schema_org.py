@@ -25,20 +25,8 @@ HTML_PROPERTIES = frozenset(
 )
 """The properties whose text may be HTML."""
 
-_FILLERS = {
-    "-",
-    "–",
-    "—",
-    ".",
-    "n/a",
-    "na",
-    "none",
-    "null",
-    "undefined",
-    "unknown",
-    "true",
-    "false",
-}
+_FILLERS = {"", "-", "–", "—", ".", "n/a", "na", "none", "null", "undefined", "unknown"}
+_FILLERS |= {"true", "false"}  # "hiringOrganization": "false"
 _FILLERS |= {"unavailable", "not available", "anywhere", "not specified", "tbd", "tba"}
 _FILLERS |= {"non précisé", "non renseigné", "non spécifié"}
 _TAG = re.compile(
@@ -66,7 +54,7 @@ def texts(value: Any, *names: str) -> list[str]:
 def raw_texts(value: Any, *names: str, depth: int = _DEPTH) -> list[str]:
     """Return the texts of a value as published, markup and line breaks included."""
     if isinstance(value, str):
-        return [value] if value.strip().lower() not in _FILLERS else []
+        return [] if value.strip().lower() in _FILLERS else [value]
     if isinstance(value, bool) or value is None or not depth:
         return []
     if isinstance(value, int | float):
