@@ -26,7 +26,7 @@ class CrawlProgress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        if not sys.stderr.isatty() or not crawler.settings.getbool("ADCRAWLER_PROGRESS"):
+        if not sys.stderr.isatty():
             raise NotConfigured
         extension = cls()
         connect = crawler.signals.connect
