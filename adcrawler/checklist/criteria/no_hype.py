@@ -22,11 +22,8 @@ MOST = 6
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("hype")[:MOST]
-    hints = {hit.term: hit for hit in ad.terms("hype-hints")}
-    if not hits and len(hints) > 1:
-        hits = list(hints.values())[:MOST]
-    return unwanted(phrase(ad, hit) for hit in hits)
+    hits = ad.terms("hype") or ad.terms("hype-faint")
+    return unwanted(phrase(ad, hit) for hit in hits[:MOST])
 
 
 CRITERION = Criterion(
