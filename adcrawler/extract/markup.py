@@ -11,6 +11,9 @@ from lxml.html import HtmlElement
 from adcrawler.extract.json_ld import Node, postings_in
 from adcrawler.extract.schema_org import HTML_PROPERTIES
 
+_ROOM = 5_000_000
+"""Characters of all sections together: sections inside sections would multiply the page."""
+
 
 def microdata_postings(tree: HtmlElement, url: str) -> list[Node]:
     """Return the page's microdata JobPostings in JSON-LD's shape, HTML sections as HTML."""
@@ -42,10 +45,14 @@ def rdfa_postings(tree: HtmlElement, url: str) -> list[Node]:
 
 def _keep_html(tree: HtmlElement, attribute: str) -> None:
     """Make the readers see a section's HTML, through the attribute that overrides its text."""
+    room = _ROOM
     for element in tree.iterfind(f".//*[@{attribute}]"):
         names = element.get(attribute, "").replace(":", " ").replace("/", " ").split()
         if HTML_PROPERTIES.intersection(names) and not element.get("content"):
-            element.set("content", _inner_html(element))
+            section = _inner_html(element)
+            if (room := room - len(section)) < 0:
+                return
+            element.set("content", section)
 
 
 def _inner_html(element: HtmlElement) -> str:
