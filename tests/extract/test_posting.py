@@ -404,8 +404,13 @@ def test_what_is_hardly_a_page_gives_none(html: str) -> None:
     assert find(html) == []
 
 
+NESTED = '<div itemscope itemtype="JobPosting">' + '<div itemprop="description">x' * 3_000
+
+
 @pytest.mark.parametrize(
-    "body", ["<div>" * 20_000, MICRODATA.replace("<p>", "<p>" + "<i>" * 5_000)]
+    "body",
+    [NESTED, "<div>" * 5_000, MICRODATA.replace("<p>", "<p>" + "<i>" * 5_000)],
+    ids=["sections", "blocks", "inline"],
 )
 def test_deep_pages_are_survived(body: str) -> None:
     find(page(body=body))
