@@ -24,8 +24,8 @@ MOST = 5
 FAINT_WORDS_OF_JARGON = 3
 """So many different ones make formulas of words that have honest uses."""
 
-BEFORE = re.compile(r"(?:[^\s.;:,!?•()]+ ){0,2}\Z")
-AFTER = re.compile(r"(?: [^\s.;:,!?•()]+){0,3}")
+BEFORE = re.compile(r"(?:[^\s.;:,!?•()]+ ){0,3}\Z")
+AFTER = re.compile(r"(?: [^\s.;:,!?•()]+){0,6}")
 
 
 def check(ad: Ad) -> Verdict:
@@ -41,8 +41,8 @@ def in_numbers(hits: list[Hit]) -> list[Hit]:
 
 def in_its_clause(ad: Ad, hit: Hit) -> Span:
     """Return the hit with the few words around it that make it a formula."""
-    before = BEFORE.search(ad.document, max(hit.start - 30, 0), hit.start)
-    after = AFTER.match(ad.document, hit.end, hit.end + 40)
+    before = BEFORE.search(ad.document, max(hit.start - 60, 0), hit.start)
+    after = AFTER.match(ad.document, hit.end, hit.end + 80)
     return Span(before.start() if before else hit.start, after.end() if after else hit.end)
 
 
