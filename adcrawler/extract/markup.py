@@ -46,13 +46,16 @@ def rdfa_postings(tree: HtmlElement, url: str) -> list[Node]:
 def _keep_html(tree: HtmlElement, attribute: str) -> None:
     """Make the readers see a section's HTML, through the attribute that overrides its text."""
     room = _ROOM
-    for element in tree.iterfind(f".//*[@{attribute}]"):
+    for element in list(tree.iterfind(f".//*[@{attribute}]")):
         names = element.get(attribute, "").replace(":", " ").replace("/", " ").split()
-        if HTML_PROPERTIES.intersection(names) and not element.get("content"):
-            section = _inner_html(element)
-            if (room := room - len(section)) < 0:
-                return
-            element.set("content", section)
+        if HTML_PROPERTIES.isdisjoint(names) or element.get("content"):
+            continue
+        if room < 0:
+            del element.attrib[attribute]
+            continue
+        section = _inner_html(element)
+        element.set("content", section)
+        room -= len(section)
 
 
 def _inner_html(element: HtmlElement) -> str:
