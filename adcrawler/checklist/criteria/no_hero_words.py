@@ -17,7 +17,7 @@ from adcrawler.checklist.criterion import (
 )
 from adcrawler.checklist.phrases import phrase
 
-MOST = 6
+MOST = 5
 """Passages shown: more teach nothing new."""
 
 

@@ -20,7 +20,7 @@ from adcrawler.checklist.criterion import (
 from adcrawler.checklist.phrases import phrase
 from adcrawler.lexicon import Hit
 
-MOST = 6
+MOST = 5
 """Passages shown: more teach nothing new."""
 
 OURS = re.compile(
