@@ -69,7 +69,18 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("how", [None, signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+SLOW = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        signal.SIGKILL,
+        pytest.param(None, marks=SLOW),
+        pytest.param(signal.SIGTERM, marks=SLOW),
+        pytest.param(signal.SIGINT, marks=SLOW),
+    ],
+)
 def test_it_stops_with_its_last_user(folder: Path, how: signal.Signals | None) -> None:
     process = user(folder)
     server = postmaster(folder)
@@ -99,6 +110,7 @@ def test_users_share_it(folder: Path) -> None:
     assert not is_alive(server)
 
 
+@SLOW
 def test_a_killed_server_is_brought_back(folder: Path) -> None:
     embedded.start(folder, "-c fsync=off")
     os.kill(postmaster(folder), signal.SIGQUIT)  # it stops at once, as after a crash
@@ -107,6 +119,7 @@ def test_a_killed_server_is_brought_back(folder: Path) -> None:
     embedded.stop_using(folder)
 
 
+@SLOW
 def test_a_long_path_is_no_obstacle(tmp_path: Path) -> None:
     folder = tmp_path / ("long-" * 20) / "data"
     folder.mkdir(parents=True)
