@@ -1,0 +1,57 @@
+"""The ad says when the job begins.
+
+Why it matters: "date de recrutement souhaitée" is among the dates that must figure: it tells who can apply, given the notice
+they have to serve.
+What counts: a day, a month, a season, or "as soon as possible"; a date of the board's field. A call to apply at once is none.
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+
+
+def check(ad: Ad) -> Verdict:
+    return required(ad.facts.evidence.get("start_date", ()))
+
+
+CRITERION = Criterion(
+    id="start-date",
+    category=Category.DATES,
+    kind=Kind.REQUIRED,
+    title=Text(fr="La date de début souhaitée", en="The wished start date"),
+    advice=Text(
+        fr="Dites quand vous souhaitez que la personne commence, même « dès que possible ».",
+        en="Say when you would like the person to start, even “as soon as possible”.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Date de recrutement souhaitée : 3 mars.",
+            "Le poste est à pourvoir dès que possible.",
+            "Stage de 6 mois à partir de février 2026.",
+            Ad("Développeur", "Un poste à Lille.", lang="fr", start_date="12 février 2024"),
+        ),
+        en=(
+            "Start date: January 2026",
+            "We would like you to join the team as soon as possible.",
+            "Starting date: ASAP",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Postulez dès maintenant, nous vous répondrons dès que possible.",
+            "Vous extrayez des rapports à partir de la base, dès 9 heures.",
+        ),
+        en=(
+            "Apply immediately. We get back to you as soon as possible.",
+            "You fix incidents immediately and take projects from start to end.",
+        ),
+    ),
+)
