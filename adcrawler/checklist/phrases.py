@@ -1,6 +1,7 @@
 """Evidence that reads well: a word found, with the words that it qualifies."""
 
 import re
+from collections.abc import Iterable
 
 from adcrawler.ad import Ad
 from adcrawler.lexicon import Hit, Span
@@ -15,8 +16,19 @@ FOLLOWING = re.compile(rf"(?:(?:[ '-]{LINK}(?=[ ']))*[ '-](?!{STOP}\b)\w+){{1,2}
 NOUN_BEFORE = re.compile(rf"\b(?!{STOP}\b)\w+ $")
 
 
-def phrase(ad: Ad, hit: Hit) -> Span:
-    """Return the hit with up to two words after it, and in French a noun before its adjective."""
+def phrases(ad: Ad, hits: Iterable[Hit], most: int) -> list[Span]:
+    """Return the first hits as passages that read well; one inside the last one is left out."""
+    spans: list[Span] = []
+    for hit in hits:
+        if len(spans) == most:
+            break
+        if not spans or hit.start >= spans[-1].end:
+            spans.append(_phrase(ad, hit))
+    return spans
+
+
+def _phrase(ad: Ad, hit: Hit) -> Span:
+    """Return the hit with up to two words after it, or in French a noun before its adjective."""
     start, end = hit.span
     if ad.lang == "fr" and " " not in hit.term:
         line = ad.document[max(0, start - 30) : start]

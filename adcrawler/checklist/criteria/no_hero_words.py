@@ -15,14 +15,14 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
-from adcrawler.checklist.phrases import phrase
+from adcrawler.checklist.phrases import phrases
 
 MOST = 5
 """Passages shown: more teach nothing new."""
 
 
 def check(ad: Ad) -> Verdict:
-    return unwanted(phrase(ad, hit) for hit in ad.terms("hero-words")[:MOST])
+    return unwanted(phrases(ad, ad.terms("hero-words"), MOST))
 
 
 CRITERION = Criterion(

@@ -15,15 +15,15 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
-from adcrawler.checklist.phrases import phrase
+from adcrawler.checklist.phrases import phrases
 
-MOST = 5
+MOST = 4
 """Passages shown: more teach nothing new."""
 
 
 def check(ad: Ad) -> Verdict:
     hits = ad.terms("hype") or ad.terms("hype-faint")
-    return unwanted(phrase(ad, hit) for hit in hits[:MOST])
+    return unwanted(phrases(ad, hits, MOST))
 
 
 CRITERION = Criterion(

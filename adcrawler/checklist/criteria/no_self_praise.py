@@ -17,10 +17,10 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
-from adcrawler.checklist.phrases import phrase
+from adcrawler.checklist.phrases import phrases
 from adcrawler.lexicon import Hit
 
-MOST = 5
+MOST = 4
 """Passages shown: more teach nothing new."""
 
 OURS = re.compile(
@@ -29,8 +29,8 @@ OURS = re.compile(
 )
 """The company speaks of itself."""
 YOURS = re.compile(
-    r"\b(?:you|your|candidate|experience|skills?|ability|able|look(?:ing)? for|seek\w*|demonstrated|knowledge"
-    r"|build|develop|design|deliver|create|implement|ensure|provide|propose|drive|maintain|lead"
+    r"\b(?:you|your|candidate|experience|skills?|ability|able|look(?:ing)? for|seek\w*|demonstrated"
+    r"|knowledge|build|develop|design|deliver|create|implement|ensure|provide|propose|drive|maintain|lead"
     r"|vous|tu|ton|tes|vos|votre|profil|expériences?|compétences?|capacités?|recherch\w+|sens|goût"
     r"|développer|concevoir|proposer|participer|contribuer|garantir|assurer|apporter|mettre|faire)\b"
 )
@@ -39,9 +39,9 @@ SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("self-praise")[:MOST]
-    hits += [hit for hit in ad.terms("self-praise-hints") if _ours(ad, hit)][: MOST - len(hits)]
-    return unwanted(sorted(phrase(ad, hit) for hit in hits))
+    hits = ad.terms("self-praise")
+    hits = hits or [hit for hit in ad.terms("self-praise-hints") if _ours(ad, hit)]
+    return unwanted(phrases(ad, hits, MOST))
 
 
 def _ours(ad: Ad, hit: Hit) -> bool:
