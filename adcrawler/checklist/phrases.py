@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from adcrawler.ad import Ad
 from adcrawler.lexicon import Hit, Span
 
-LINK = r"(?:of|the|in|for|du|de|des|d|l|la|le|les|en|dans)"
+LINK = r"(?:of|the|in|for|about|du|de|des|d|l|la|le|les|en|dans)"
 STOP = (
     r"(?:and|or|but|to|that|which|who|with|at|on|as|by|from|is|are|was|will|we|you|our|your|this|a|an|if"
     r"|et|ou|mais|que|qui|dont|avec|à|a|au|aux|sur|par|pour|est|sont|nous|vous|tu|votre|vos|ce|cette|un|une"

@@ -39,10 +39,12 @@ CRITERION = Criterion(
         fr=(
             "Vous savez écrire un décorateur en Python.",
             "Contact : Zoé, Talent Acquisition.",
+            "Nos clients aiment la pêche ; diplôme en génie logiciel bienvenu.",
         ),
         en=(
             "You can write a decorator in Python.",
             "We would love to hear from you. Ask Zoe, Talent Acquisition.",
+            "Our shops serve fishing enthusiasts and the brands they love.",
         ),
     ),
     bad=Examples(

@@ -40,10 +40,12 @@ CRITERION = Criterion(
         fr=(
             "Vous ajouterez de nouvelles sources à notre robot d'indexation.",
             "Chaque commande porte un identifiant unique.",
+            "Vous transformerez les données brutes en tableaux.",
         ),
         en=(
             "You will add new sources to our page crawler.",
             "You will make sure that each order has a unique identifier.",
+            "You will map the customer journey. We offer unlimited PTO.",
         ),
     ),
     bad=Examples(
