@@ -108,7 +108,9 @@ COOKIES_ENABLED = False  # nothing that we read needs a session
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
+# An address with tracking parameters is the same page as without.
 REQUEST_FINGERPRINTER_CLASS = "adcrawler.middlewares.fingerprint.AdFingerprinter"
+DUPEFILTER_CLASS = "adcrawler.middlewares.fingerprint.AdDupeFilter"
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "fr,en;q=0.9",  # the languages that we judge

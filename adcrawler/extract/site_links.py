@@ -11,7 +11,7 @@ from adcrawler.extract.urls import same_site, without_tracking
 
 _ADS = re.compile(
     r"\b(?:jobs?|careers?|carri[eè]res?|emplois?|offres?|annonces?|recrut\w*|vacanc\w*|postes?"
-    r"|positions?|openings?|hiring|opportunit\w+|nous-rejoindre|rejoignez|join-us|metiers?|stages?"
+    r"|positions?|openings?|hiring|opportunit\w+|nous.rejoindre|rejoignez|join.us|metiers?|stages?"
     r"|alternances?|cdi|cdd)\b",
     re.IGNORECASE,
 )

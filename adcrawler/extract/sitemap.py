@@ -56,7 +56,7 @@ def _unpack(body: bytes, max_size: int) -> bytes | None:
 
 
 def _from_lines(content: bytes) -> Sitemap | None:
-    lines = [line.strip() for line in content.decode("utf-8", "replace").splitlines()]
+    lines = [line.strip() for line in content.decode("utf-8-sig", "replace").splitlines()]
     urls = [line for line in lines if line]
     if not urls or not all(url.startswith(("http://", "https://")) for url in urls):
         return None

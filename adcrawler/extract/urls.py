@@ -15,7 +15,7 @@ _BETWEEN_URLS = re.compile(r"\s*,\s*(?=https?://)", re.IGNORECASE)
 
 def split_urls(text: str) -> list[str]:
     """Return the addresses of a comma-separated list; commas inside an address stay."""
-    return [url for url in (part.strip() for part in _BETWEEN_URLS.split(text)) if url]
+    return [part.strip() for part in _BETWEEN_URLS.split(text) if part.strip(" ,\t\n")]
 
 
 def check_url(url: str) -> str:

@@ -1,6 +1,7 @@
 """Which requests ask for the same page."""
 
 from scrapy import Request
+from scrapy.dupefilters import RFPDupeFilter
 from scrapy.utils.request import RequestFingerprinter
 
 from adcrawler.extract.urls import without_tracking
@@ -12,3 +13,13 @@ class AdFingerprinter(RequestFingerprinter):
     def fingerprint(self, request: Request) -> bytes:
         plain = without_tracking(request.url)
         return super().fingerprint(request if plain == request.url else request.replace(url=plain))
+
+
+class AdDupeFilter(RFPDupeFilter):
+    """Lets a page redirect to another spelling of its own address, as many do to lose tracking."""
+
+    def request_seen(self, request: Request) -> bool:
+        own = (Request(url) for url in request.meta.get("redirect_urls", ()))
+        if self.request_fingerprint(request) in map(self.request_fingerprint, own):
+            return False
+        return super().request_seen(request)
