@@ -5,6 +5,7 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -168,35 +169,52 @@ def _from_text(text: str, name: str, lang: str) -> Found:
 
 
 def _from_html(text: str, name: str, lang: str) -> Iterator[Found]:
-    from adcrawler.extract.posting import find_postings
+    from adcrawler.extract.posting import find_postings  # pulls in lxml and more
 
-    if postings := find_postings(text, name, name):
+    if postings := find_postings(text, name, ""):
         for posting in postings:
-            yield Found(Ad.from_posting(posting))
+            yield Found(_named(Ad.from_posting(posting), name, lang))
     else:
         title, _, body = to_text(text).partition("\n")
         yield Found(Ad(title, body.strip(), id=name, lang=lang))
 
 
 def _from_json(text: str, name: str, lang: str) -> Iterator[Found | Problem]:
+    from adcrawler.extract.json_ld import postings_in
+
     try:
         content = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise UnreadableError(f"not JSON: {error}") from error
+    if postings := postings_in(content):
+        content = postings
     if not isinstance(content, list):
         yield _from_record(content, name, lang)
         return
     for number, record in enumerate(content, 1):
-        yield _from_record(record, f"{name}#{number}", lang)
+        yield _from_record(record, f"{name}#{number}" if len(content) > 1 else name, lang)
 
 
 def _from_record(record: Any, name: str, lang: str) -> Found | Problem:
+    """Read schema.org's JobPosting, or an object with our own field names."""
+    from adcrawler.extract.job_posting import read_posting
+
     if not isinstance(record, dict):
         return Problem(name, f"an ad is a JSON object, not {type(record).__name__}")
-    if "title" not in record or not record.keys() & {"text", "html", "description"}:
-        return Problem(name, "an ad has a title and a text, html or description")
     if "text" not in record and "html" not in record:
-        return _from_job_posting(record, name, lang)
+        posting = read_posting(record, "json-ld", "", name, None)
+        if posting is None:
+            return Problem(name, "an ad has a title and a text, html or description")
+        return Found(_named(Ad.from_posting(posting), name, lang))
+    if not isinstance(record.get("title"), str):
+        return Problem(name, "an ad has a title")
     html = record.get("html")
     text = record.get("text") or (to_text(str(html)) if html else "")
-    return Found(Ad.from_record({"id": name, "lang": lang, **record, "text": text}))
+    return Found(
+        Ad.from_record({"id": name, **record, "text": text} | ({"lang": lang} if lang else {}))
+    )
+
+
+def _named(ad: Ad, name: str, lang: str) -> Ad:
+    """Return the ad under its file's name, in the language that the user gave."""
+    return replace(ad, id=name, lang=lang or ad.lang)

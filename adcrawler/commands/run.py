@@ -40,6 +40,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--lang", choices=("fr", "en"), help="default: that of this terminal")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        assert self.settings
         if args:
             raise UsageError(f"run takes no argument {args[0]!r}", print_help=False)
         lang = opts.lang or _terminal_language()

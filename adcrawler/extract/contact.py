@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SPELT = re.compile(  # "jobs at acme dot com", "jobs [at] acme.com", "jane at acme . com"
-    r"(?P<left>[\w-]+(?:(?:\.| dot | point )[\w-]+)?)"
-    r"(?: ?[\[(](?:at|a|arobase)[\])] ?| at | arobase )"
-    r"[\w-]+(?:\.[\w-]+)*(?:\.| ?[\[(](?:dot|point)[\])] ?| dot | point | \. ?|\. )[a-z]{2,4}\b"
+SPELT_LEFT = re.compile(r"[\w-]+(?:(?:\.| dot | point | ?[\[(]dot[\])] ?)[\w-]+){0,3} ?[\[(]?$")
+SPELT_RIGHT = re.compile(
+    r"[\])]? ?[\w-]+(?:\.[\w-]+){0,3}?(?:\.| ?[\[(](?:dot|point)[\])] ?| dot | point | ?\. )"
+    r"(?:com|fr|net|org|io|eu|co|ch|be|de|uk|ca|ai|dev)\b"
 )
-SPELT_SIGNS = ("[at]", "(at)", "[a]", "(a)", "[arobase]", " arobase ", " dot ", " . com", " . fr")
+"""The two sides of "jane dot doe at acme dot com", "jobs [at] acme.com", "jane at acme . com"."""
+NUMBER = re.compile(r"[+(]?[0-9][0-9 ().+-]{7,40}")
 PHONE = re.compile(
     r"(?<![\w.,/+-])(?:"
     r"(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
@@ -106,25 +107,31 @@ def _is_elsewhere(ad: "Ad", span: Span) -> bool:
 
 
 def _emails(ad: "Ad") -> Iterator[Span]:
-    if "@" in ad.document:
-        for match in MAILBOX.finditer(ad.document):
-            yield Span(match.start(), match.end())
-    if any(sign in ad.folded for sign in SPELT_SIGNS) or " at " in ad.folded:
-        for match in SPELT.finditer(ad.folded):
-            left = match["left"]
-            if " at " not in match[0] or " dot " in match[0] or is_mailbox(left):
-                yield Span(match.start(), match.end())
+    at = ad.document.find("@")
+    while at >= 0:
+        begin = max(at - 64, ad.document.rfind(" ", 0, at) + 1, 0)
+        match = MAILBOX.search(ad.document, begin, at + 100)
+        if match and match.start() < at < match.end():
+            yield Span(*match.span())
+        at = ad.document.find("@", at + 1)
+    for sign in ad.terms("spelt-at"):
+        right = SPELT_RIGHT.match(ad.folded, sign.end)
+        left = right and SPELT_LEFT.search(ad.folded, max(0, sign.start - 60), sign.start)
+        if left and right and (is_mailbox(left[0]) or " dot " in left[0] + right[0]):
+            yield Span(left.start(), right.end())
 
 
 def is_mailbox(word: str) -> bool:
     """Tell whether a word before "at acme.com" is a mailbox, not "apply" or "work"."""
+    word = word.rstrip(" [(")
     hiring = word in {"jobs", "job", "careers", "talent", "recrutement", "candidature", "cv"}
-    return hiring or bool(GENERIC.fullmatch(word)) or is_first_name(word)
+    return hiring or "." in word or bool(GENERIC.fullmatch(word)) or is_first_name(word)
 
 
 def _phones(ad: "Ad") -> Iterator[Span]:
-    for match in PHONE.finditer(ad.document):
-        yield Span(match.start(), match.end())
+    for number in NUMBER.finditer(ad.document):
+        for match in PHONE.finditer(ad.document, *number.span()):
+            yield Span(*match.span())
 
 
 def _people(ad: "Ad", emails: tuple[Span, ...], phones: tuple[Span, ...]) -> Iterator[Span]:
@@ -173,5 +180,5 @@ def _positions(ad: "Ad", anchors: tuple[Span, ...]) -> Iterator[Span]:
             if not (anchor.start <= match.start() < anchor.end):
                 yield Span(match.start(), match.end())
     for hit in ad.terms("contact"):
-        if match := TO_POSITION.match(folded, hit.end, hit.end + 80):
-            yield Span(*match.span("position"))
+        if to_position := TO_POSITION.match(folded, hit.end, hit.end + 80):
+            yield Span(*to_position.span("position"))

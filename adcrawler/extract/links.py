@@ -38,16 +38,28 @@ APPLY_PAGE = re.compile(
 
 def find_links(ad: "Ad") -> Iterator[Span]:
     """Yield the web addresses that may say more; those to apply with or of legal pages do not."""
-    folded = ad.folded
-    for match in URL.finditer(folded, ad.text_start):
-        url = match[0].rstrip(".,;:!?")
-        before = folded[max(ad.text_start, match.start() - 70) : match.start()]
-        before = before.rpartition(". ")[2]
-        written = ad.document[match.start() : match.end()]
-        if written[-1:].islower() and not written.rpartition(".")[2].islower():
-            continue  # two sentences glued: "our solutions.Be part of"
-        if NO_SITE.search(url) or ANOTHER_PURPOSE.search(before) or ANOTHER_PURPOSE.search(url):
+    end = 0
+    for sign in ad.terms("web"):
+        if sign.start < end:
             continue
-        if APPLY_PAGE.search(url) or APPLYING.search(before):
-            continue
-        yield Span(match.start(), match.start() + len(url))
+        begin = max(ad.folded.rfind(" ", 0, sign.start) + 1, sign.start - 80, ad.text_start)
+        match = URL.search(ad.folded, begin, sign.end + 200)
+        if match and match.start() <= sign.start < match.end():
+            end = match.end()
+            url = match[0].rstrip(".,;:!?")
+            if _tells_more(ad, match.start(), url):
+                yield Span(match.start(), match.start() + len(url))
+
+
+def _tells_more(ad: "Ad", start: int, url: str) -> bool:
+    ending = ad.document[start : start + len(url)].rpartition(".")[2]
+    if ending[:1].isupper() and ending[-1:].islower():
+        return False  # two sentences glued: "our solutions.Be part of"
+    before = ad.folded[max(ad.text_start, start - 70) : start].rpartition(". ")[2]
+    return not (
+        NO_SITE.search(url)
+        or APPLY_PAGE.search(url)
+        or ANOTHER_PURPOSE.search(url)
+        or ANOTHER_PURPOSE.search(before)
+        or APPLYING.search(before)
+    )

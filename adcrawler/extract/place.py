@@ -15,15 +15,12 @@ if TYPE_CHECKING:
 REMOTE = re.compile(r"\b(?:remote|anywhere|télétravail|teletravail|à distance|worldwide)\b")
 PARTS = re.compile(r"[,;/|()\n`]| - ")
 NO_PLACE = re.compile(r"\d+ ?k\b|[$€£💰]|\b(?:usd|eur|gbp|hybrid|hybride|on-?site)\b")
-NAMED_PLACE = re.compile(  # "Poste basé à Tournon", "Location: Poway, CA"
-    r"(?:(?i:"
-    r"\b(?:bas|situ|localis)ée?s? (?:à|au|aux|dans|sur(?: le| notre)? site d)[ e'’]"
-    r"(?:la |le |l['’])?"
-    r"|\b(?:based|located|office) (?:in|at) (?:downtown |central |the heart of )?"
-    r"|\b(?:lieu(?: de travail| du poste)?|localisation|(?:work )?location|site) ?: ?))"
+AFTER_ANCHOR = re.compile(  # "(Poste basé) à Tournon", "(Location): Poway, CA"
+    r" ?(?:: ?|(?:à|au|aux|dans|sur(?: le| notre)? site d)[ e'’](?:la |le |l['’])?"
+    r"|(?:downtown |central |the heart of )?)"
     r"(?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
 )
-POSTCODE = re.compile(r"\b\d{5} [A-ZÀ-Ý][\w'’-]{2,}")
+POSTCODE = re.compile(r"[0-9]{5} [A-ZÀ-Ý][\w'’-]{2,}")
 _ARTICLES = r"(?:d[eu]s? |de l[a'’] ?|d['’]|l['’])?(?:la |le |les |l['’])?"
 _MORE = r"(?:[ -](?:d[eu]s? |de la )?[A-ZÀ-Ý0-9][\w'’-]+){0,4}"
 STREET = re.compile(
@@ -37,11 +34,6 @@ STREET = re.compile(
     r"|\b\d{1,5}(?:-\d{1,5})?(?: [A-Z][\w'’.]*){1,3} (?i:street|st|avenue|ave|road|rd|boulevard|"
     r"blvd|drive|lane|way|square|plaza|court|parkway|pkwy|broadway|row|center|centre)\b"
     r"|\b(?:[A-Z][\w'’]+ ){1,2}(?:Street|Road|Boulevard|Blvd)\b"
-)
-STREET_SIGNS = re.compile(
-    r"\b(?:rue|avenue|av\.|boulevard|bd|blvd|place|quai|allées?|chemin|impasse|cours|square|esplanade|"
-    r"passage|route|street|st|ave|road|rd|drive|lane|plaza|court|parkway|pkwy|broadway|row|center|"
-    r"centre|way)\b"
 )
 
 
@@ -70,18 +62,19 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
         return ("location",)
     if ad.facts.remote == "remote":
         return ad.facts.evidence["remote"][:1]
-    for match in NAMED_PLACE.finditer(ad.document):
-        if without_accents(match["place"].lower()) not in _regions():
+    for anchor in ad.terms("place"):
+        match = AFTER_ANCHOR.match(ad.document, anchor.end)
+        if match and without_accents(match["place"].lower()) not in _regions():
             return (Span(*match.span("place")),)
     if hits := ad.terms("town"):
         return (hits[0].span,)
-    return tuple(Span(*match.span()) for match in POSTCODE.finditer(ad.document))[:1]
+    match = POSTCODE.search(ad.document)
+    return (Span(*match.span()),) if match else ()
 
 
 def find_streets(ad: "Ad") -> Iterator[Span]:
     """Yield the streets that the text names."""
-    for sign in STREET_SIGNS.finditer(ad.folded):
-        start = max(0, sign.start() - 45)
-        for match in STREET.finditer(ad.document, start, sign.end() + 60):
-            if match.start() <= sign.start() < match.end():
+    for sign in ad.terms("street"):
+        for match in STREET.finditer(ad.document, max(0, sign.start - 45), sign.end + 60):
+            if match.start() <= sign.start < match.end():
                 yield Span(*match.span())

@@ -2,8 +2,8 @@
 
 Why it matters: "we" and "our" make it a letter from people to a person.
 What counts: "nous recherchons", "our team", "contactez-moi"; an ad that speaks only of "the
-company" and "the candidate" does not. One such word is enough, but the "on" of "on Linux" or "on call" and
-the "I" of "level I" are none.
+company" and "the candidate" does not. One such word is enough, but the "on" of "on call" and the
+"I" of "level I" are none.
 """
 
 from adcrawler.ad import Ad
