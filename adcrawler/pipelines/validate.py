@@ -27,6 +27,9 @@ class ValidatePipeline:
     def process_item(self, item: JobPosting) -> JobPosting:
         if reason := fault(item):
             raise rejection(self.crawler, reason)
+        keeps_expired = getattr(self.crawler.spider, "keeps_expired", False)
+        if is_expired(item) and not keeps_expired:
+            raise rejection(self.crawler, "expired")
         if item.date_posted and not is_plausible(item):
             self.crawler.stats.inc_value("ads/implausible/date_posted")
             item.date_posted = None
@@ -48,9 +51,11 @@ def fault(posting: JobPosting) -> Reason | None:
         or len(posting.description) > LONGEST_DESCRIPTION
     ):
         return "too long"
-    if posting.valid_through and posting.valid_through < datetime.now(UTC):
-        return "expired"
     return None
+
+
+def is_expired(posting: JobPosting) -> bool:
+    return posting.valid_through is not None and posting.valid_through < datetime.now(UTC)
 
 
 def is_plausible(posting: JobPosting) -> bool:

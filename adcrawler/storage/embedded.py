@@ -25,6 +25,10 @@ MAJOR = 18
 DATABASE = "adcrawler"
 LONGEST_SOCKET_PATH = 100
 """Unix sockets take 107 bytes on Linux and 103 on macOS."""
+LEAST_SPACE = 1_000_000
+"""Bytes that a server needs to start at all."""
+QUIET_LOG = "-c log_min_error_statement=panic -c log_error_verbosity=terse"
+"""Keeps the texts of ads, with the contact details in them, out of the server's log."""
 
 _held: dict[Path, IO[str]] = {}
 
@@ -62,7 +66,9 @@ def start(folder: Path, options: str = "") -> str:
         command, capture_output=True, text=True, check=False, cwd="/", start_new_session=True
     )
     if keeper.returncode:
-        raise EmbeddedServerError(_reason(keeper.stderr) or "no reason given")
+        full = shutil.disk_usage(folder).free < LEAST_SPACE  # too full to write the reason down
+        what = f"No space left on the disk of {folder}" if full else _reason(keeper.stderr)
+        raise EmbeddedServerError(what or "no reason given")
     return f"postgresql://postgres@/{DATABASE}?host={keeper.stdout.strip()}"
 
 
@@ -167,7 +173,7 @@ class Server:
             self.give(socket)
         self.log.write_bytes(b"")
         self.give(self.log)
-        options = f"-h '' -k {shlex.quote(str(socket))} {self.options}"
+        options = f"-h '' -k {shlex.quote(str(socket))} {QUIET_LOG} {self.options}"
         self.must_run(
             "pg_ctl", "start", "-w", "-D", str(self.data), "-l", str(self.log), "-o", options
         )

@@ -52,6 +52,14 @@ def test_a_faulty_ad_is_dropped_and_counted(
     assert crawler.stats.get_stats() == {f"ads/rejected/{reason}": 1}
 
 
+def test_an_expired_ad_is_kept_where_the_spider_says_so(
+    crawler: Crawler, make_posting: MakePosting
+) -> None:
+    crawler.spider = Spider("named", keeps_expired=True)
+    posting = make_posting(valid_through=datetime(2020, 1, 1, tzinfo=UTC))
+    assert ValidatePipeline.from_crawler(crawler).process_item(posting) is posting
+
+
 def test_a_sound_ad_passes(crawler: Crawler, make_posting: MakePosting) -> None:
     posting = make_posting(
         "k" * 200, valid_through=datetime.now(UTC) + timedelta(hours=1), date_posted=today()

@@ -1,18 +1,27 @@
 """A database that cannot be used is one clear line, without its password."""
 
+import asyncio
+import random
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.engine import URL
 
+from adcrawler.checklist import default_checklist
 from adcrawler.storage import embedded
+from adcrawler.storage.crawls import open_crawl
 from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.problem import DatabaseProblem
+from adcrawler.storage.rows import AuditedAd
+from adcrawler.storage.store import Store
+from adcrawler.storage.writer import Writer
 
 SECRET = "s3cret"
+MakeAd = Callable[..., AuditedAd]
 
 
 def problem_of(database: Database) -> str:
@@ -107,17 +116,54 @@ def test_schema_newer_than_the_code(database: Database) -> None:
         database.upgrade()
 
 
-@pytest.mark.slow
-def test_disk_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The embedded server on a disk of 8 MB; only root can make one."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m,mode=755", "tmpfs", str(tmp_path)]
-    if subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("no right to mount a small disk")
+@pytest.fixture
+def small_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Path]]:
+    """Return a function that puts the embedded server on a disk of so many MB."""
+
+    def mount(size: int) -> Path:
+        what = ["mount", "-t", "tmpfs", "-o", f"size={size}m,mode=755", "tmpfs", str(tmp_path)]
+        if subprocess.run(what, capture_output=True, check=False).returncode:
+            pytest.skip("no right to mount a small disk")
+        return tmp_path
+
     monkeypatch.setenv("ADCRAWLER_DATA_DIR", str(tmp_path))
-    try:
-        line = problem_of(Database())
-        assert line.startswith("the embedded PostgreSQL does not start: ")
-        assert "No space left on device" in line
-    finally:
-        embedded.stop_using(tmp_path)
-        subprocess.run(["umount", str(tmp_path)], check=True)
+    yield mount
+    embedded.stop_using(tmp_path)
+    subprocess.run(["umount", str(tmp_path)], capture_output=True, check=False)
+
+
+@pytest.mark.slow
+def test_disk_too_small_to_start(small_disk: Callable[[int], Path]) -> None:
+    small_disk(8)
+    line = problem_of(Database())
+    assert line.startswith("the embedded PostgreSQL does not start: ")
+    assert "No space left on" in line
+
+
+@pytest.mark.slow
+def test_disk_that_fills_up(small_disk: Callable[[int], Path], make_ad: MakeAd) -> None:
+    """What was committed stays, and with room again writing goes on."""
+    fill = small_disk(66) / "fill"
+    database = Database()
+    database.upgrade()
+    store = Store.opened(database, open_crawl(database, "test", {}), default_checklist())
+    fill.write_bytes(bytes(shutil.disk_usage(fill.parent).free - 900_000))
+    digits = random.Random(1)
+    ads = [
+        make_ad(str(n), description=" ".join(str(digits.random()) for _ in range(400)))
+        for n in range(300)
+    ]
+
+    async def write() -> list[object]:
+        writer = Writer(store, patience=0.5)
+        return await asyncio.gather(*map(writer.write, ads), return_exceptions=True)
+
+    answers = asyncio.run(write())
+    kept = answers.count("new")
+    assert 0 < kept < len(ads)
+    assert "No space left on device" in str(answers[kept])
+    assert all(isinstance(answer, DatabaseProblem) for answer in answers[kept:])
+    fill.unlink()
+    database.reopen()
+    assert sorted(map(str, asyncio.run(write()))) == ["new"] * (300 - kept) + ["unchanged"] * kept
+    database.close()
