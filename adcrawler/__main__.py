@@ -31,7 +31,11 @@ def main() -> None:
     elif arguments[0] in {"-V", "--version"}:
         print(f"adcrawler {__version__}")
     elif arguments[0] not in {*_names(commands), *_names(scrapy.commands)}:
-        sys.exit(f"adcrawler: there is no command {arguments[0]!r}; adcrawler --help lists them")
+        print(
+            f"adcrawler: there is no command {arguments[0]!r}; adcrawler --help lists them",
+            file=sys.stderr,
+        )
+        sys.exit(2)
     else:
         execute(["adcrawler", *arguments])
 

@@ -127,3 +127,14 @@ def test_what_cannot_start_says_so_before_any_request(
     wrong = crawl(f"url={site.url}/1", "speed=9")
     assert wrong.lines[0].startswith("adcrawler: jobposting takes no argument 'speed'")
     assert (wrong.code, len(wrong.lines), site.visits) == (2, 1, [])
+
+
+def test_a_single_page_ends_with_its_audit(
+    site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page]
+) -> None:
+    site.pages = {"/1": ad(), "/2": ad("Second")}
+    single = crawl(f"url={site.url}/1")
+    assert "Python developer" in single.output
+    assert f"{site.url}/1" in single.output
+    assert "salary" in single.output
+    assert crawl(f"url={site.url}/1,{site.url}/2").output == ""
