@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 
 from adcrawler.ad import Ad
 from adcrawler.checklist import audit
+from adcrawler.example_board import ExampleBoard
 from adcrawler.items import JobPosting
 from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
@@ -69,6 +70,13 @@ def on_server(server: URL, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def example_board() -> Iterator[ExampleBoard]:
+    """Serve the example board, without its slowness."""
+    with ExampleBoard(slow_seconds=0) as board:
+        yield board
 
 
 @pytest.fixture(scope="session")
