@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import scrapy.commands
 from scrapy import cmdline
+from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
 from adcrawler import __version__, commands
@@ -46,6 +47,9 @@ def execute(arguments: list[str]) -> None:
     settings = Settings()
     settings.setmodule("adcrawler.settings", priority="project")
     cmdline.ScrapyArgumentParser = Parser  # type: ignore[assignment,misc]
+    if (name := arguments[1]) in _names(commands):
+        # Scrapy would import every command, database and all, to run one.
+        cmdline._get_commands_dict = lambda *_: {name: _command(name)}  # noqa: SLF001
     cmdline.execute(arguments, settings)
 
 
@@ -53,13 +57,18 @@ def overview() -> str:
     """Return our commands, each with its example, and the names of Scrapy's own."""
     lines = [f"adcrawler {__version__}: how good are the job ads that developers are shown?", ""]
     for name in _names(commands):
-        command = import_module(f"adcrawler.commands.{name}").Command()
+        command = _command(name)
         lines.append(f"  {name:<10} {command.short_desc()}")
         if example := re.search(r"Example: (.+?)\.(?: |$)", command.long_desc()):
             lines.append(f"  {'':<10}   {example[1]}")
     others = [name for name in _names(scrapy.commands) if name not in _names(commands)]
     lines += ["", f"Scrapy's own: {', '.join(others)}", "", "adcrawler COMMAND -h explains one."]
     return "\n".join(lines)
+
+
+def _command(name: str) -> ScrapyCommand:
+    command: ScrapyCommand = import_module(f"adcrawler.commands.{name}").Command()
+    return command
 
 
 def _names(package: Any) -> list[str]:
