@@ -94,8 +94,8 @@ def _in_text(ad: "Ad") -> Iterator[Asked]:
         for hit in ad.terms(lexicon):
             start, stop = _line(ad.document, hit)
             before, after = ad.folded[start : hit.start], ad.folded[hit.end : stop]
-            if hit.term == "bac":
-                yield from _bac(hit, before, after)
+            if degree == "unspecified-level" and hit.term.lower().startswith(("bac", "=bac")):
+                yield from _bac(hit, before, ad.folded[hit.start + len("bac") : stop])
             elif _is_asked(hit, before, after):
                 yield Asked(degree, hit.span)
 
@@ -105,7 +105,7 @@ def _bac(hit: Hit, before: str, after: str) -> Iterator[Asked]:
     if match and not _NOT_BEFORE.search(before) and not _NOT_AFTER.match(after):
         level = min(match[1], match[2] or match[1])
         degree = _YEARS.get(level, "unspecified-level")
-        yield Asked(degree, Span(hit.start, hit.end + match.end()))
+        yield Asked(degree, Span(hit.start, hit.start + len("bac") + match.end()))
 
 
 def _is_asked(hit: Hit, before: str, after: str) -> bool:

@@ -19,7 +19,7 @@ _COUNT = re.compile(
     r"(?:\(\s?\d+\s?\+?\)\s?)?(?:or more |ou plus |plus |full |solid |minimum |overall |expert |years? )?-?$"
 )
 _EXPERIENCE = re.compile(
-    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|track record|similaire|equivalent role|similar (?:role|position)|background|seniority"
+    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|similaire|equivalent role|similar (?:role|position)|background|seniority"
 )
 _ASKING = re.compile(
     r"(?:minimum(?: of| de)?|min\.?|at least(?: an?)?|au moins|au minimum|minimale? de|plus de|more than|over|least|:|^|have|avez|with|avec|justifi\w+ d[e']|[-•*–(])\s?(?:environ |de |d'|of )?$"
@@ -44,15 +44,11 @@ _WISHED_BEFORE = re.compile(r"prefer|souhait|ideal|idéal|nice to have|bonus|des
 _WISHED_AFTER = re.compile(
     r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
 )
-_OPTIONAL_HEADING = re.compile(
-    r"\n(?![-•*–·◦])[^\n]{0,25}(?:bonus|nice.to.have|preferred (?:qual|skill|exp|req|:)|preferred:?\n|pluses|les plus|serait un plus|désiré|souhaité|desired|good to have|"
-    r"would be a plus|extra points)[^\n]{0,30}\n",
-    re.IGNORECASE,
+_WISH_HEADING = re.compile(
+    r"bonus|nice.to.have|preferred (?:qual|skill|exp|req)|preferred:?$|pluses|les plus|serait un plus|désiré|souhaité|desired|good to have|would be a plus|extra points"
 )
-_REQUIRED_HEADING = re.compile(
-    r"\n[^\n]{0,25}(?:require|minimum qual|basic qual|must.have|requis|indispensable|obligatoire|profil|skills)[^\n]{0,30}\n",
-    re.IGNORECASE,
-)
+_NEED_HEADING = re.compile(r"require|minimum qual|basic qual|must.have|requis|indispensable|obligatoire|profil|skills")
+_BULLET = re.compile(r"\s*[-•*–·◦●o]\s")
 _FIELD = re.compile(r"(\d{1,2})\s?(?:\+\s?)?(?:an|année|year|yr|y\b|mois|month)?", re.IGNORECASE)
 
 
@@ -64,17 +60,21 @@ class Demand(NamedTuple):
 
     years: float
     span: Span
-    optional: bool
+    wished: bool
+    """Only a plus, in its own words."""
 
 
 def find_experience(ad: "Ad") -> tuple[int | None, tuple[Evidence, ...]]:
     """Return the least years demanded, None when only wished for, and where years are named."""
-    demands = [demand for hit in ad.terms("years") if (demand := _demand(ad, hit))]
-    evidence: tuple[Evidence, ...] = tuple(demand.span for demand in demands[:6])
+    demands = [demand for hit in ad.terms("years") if (demand := _demand(ad, hit))][:8]
+    evidence: tuple[Evidence, ...] = tuple(demand.span for demand in demands)
     if (field := _in_field(ad.experience)) is not None:
         return int(field), (*evidence, "experience")
-    firm = [demand for demand in demands if not demand.optional]
-    return (int(_least(ad, firm)) if firm else None), evidence
+    wanted = [demand for demand in demands if not demand.wished]
+    for at, demand in enumerate(wanted):
+        if not _under_optional_heading(ad, demand.span.start):
+            return int(_least(ad, demand, wanted[at + 1 : at + 2])), evidence
+    return None, evidence
 
 
 def _in_field(field: str | None) -> float | None:
@@ -85,17 +85,16 @@ def _in_field(field: str | None) -> float | None:
     return int(match[1]) / 12 if months else int(match[1])
 
 
-def _least(ad: "Ad", demands: list[Demand]) -> float:
-    """Return the first demand, or a smaller one that it is an alternative to ("or 2 years with a master")."""
-    first = demands[0]
-    if len(demands) > 1 and demands[1].span.start - first.span.end < 80:
-        between = ad.folded[first.span.end : demands[1].span.start]
-        if (
-            re.search(r"\b(?:or|ou)\b", between)
-            and "\n" not in ad.document[first.span.end : demands[1].span.start]
-        ):
-            return min(first.years, demands[1].years)
+def _least(ad: "Ad", first: Demand, following: list[Demand]) -> float:
+    """Return the first demand, or a smaller alternative to it ("or 2 years with a master")."""
+    for other in following:
+        between = Span(first.span.end, other.span.start)
+        if between.end - between.start < 90 and "\n" not in ad.quote(between) and _OR.search(ad.folded, *between):
+            return min(first.years, other.years)
     return first.years
+
+
+_OR = re.compile(r"\b(?:or|ou)\b")
 
 
 def _demand(ad: "Ad", hit: Hit) -> Demand | None:
@@ -113,8 +112,7 @@ def _demand(ad: "Ad", hit: Hit) -> Demand | None:
     if not _asks(years, ad.folded[begin : hit.end], lead, unit + after):
         return None
     wished = _WISHED_BEFORE.search(lead[-60:]) or _WISHED_AFTER.match(after)
-    optional = bool(wished) or _under_optional_heading(ad, begin)
-    return Demand(years, _evidence(ad, begin, hit, after), optional)
+    return Demand(years, _evidence(ad, begin, hit, after), wished is not None)
 
 
 def _years(written: str) -> float:
@@ -150,13 +148,16 @@ def _evidence(ad: "Ad", begin: int, hit: Hit, after: str) -> Span:
 
 
 def _under_optional_heading(ad: "Ad", at: int) -> bool:
+    """Tell whether the nearest heading above speaks of wishes rather than needs."""
     section = ad.document[max(0, at - 700) : at]
-    optional = _last_end(_OPTIONAL_HEADING, section)
-    return optional > _last_end(_REQUIRED_HEADING, section)
-
-
-def _last_end(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
+    for line in reversed(section.split("\n")[1:-1]):
+        if 2 < len(line) < 62 and not _BULLET.match(line):
+            heading = line.lower()
+            if _WISH_HEADING.search(heading):
+                return True
+            if _NEED_HEADING.search(heading):
+                return False
+    return False
 
 
 def _sentence(text: str, hit: Hit) -> Span:

@@ -11,24 +11,29 @@ SIGNS = {
 }  # fmt: skip
 """Signs and short forms in lower case; a plain "$" depends on the country."""
 
-_CODE = r"usd|eur|gbp|cad|aud|chf|sgd|inr|pln|mad|tnd|xof|nzd|sek|dkk|nok"
-_AMOUNT = re.compile(
-    rf"""(?:(?<![\w.,])|(?=[$€£]))(?P<before>(?:us|ca|c|a|au|nz|s)?\$(?:us|ca)?|[€£₹]|(?:{_CODE})\ ?[$€£]?)?\ ?
-    (?P<number>\d{{1,3}}(?:[ .,'¿]\d{{3}})+(?:[.,]\d{{1,2}})?(?!\d)|\d{{1,7}}(?:[.,]\d{{1,4}})?(?!\d))
-    \ ?(?P<k>k(?![a-z])|k(?=eur))?
-    \ ?(?P<after>€|euros?\b|eur\b|(?:us\$|\$(?:us|ca)?|£|₹|zł)(?!\d)|(?:{_CODE}|dhs?|fcfa)(?![a-z\d]))?
-    (?P<late>k(?![a-z]))?
-    (?P<open>\+(?=[\s,.;)]|$)(?!\ ?(?:var|bon|equi|avan|prim|ben|stock|com|tick)))?""",
-    re.VERBOSE,
+_CODE = "usd|eur|gbp|cad|aud|chf|sgd|inr|pln|mad|tnd|xof|nzd|sek|dkk|nok"
+_SIGN_BEFORE = re.compile(
+    rf"(?:(?:us|ca|c|a|au|nz|s)?\$(?:us|ca)?|[€£₹]|\b(?:{_CODE})\ ?[$€£]?)\ ?$"
 )
+_SIGN_AFTER = (
+    r"€|euros?\b|eur\b|(?:us\$|\$(?:us|ca)?|£|₹|zł)(?!\d)" rf"|(?:{_CODE}|dhs?|fcfa)(?![a-z\d])"
+)
+_NUMBER = re.compile(  # begins with its digits, which makes it fast to search
+    r"(?P<number>\d{1,3}(?:[ .,'¿]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,4})?(?!\d))"
+    rf" ?(?P<k>k(?![a-z])|k(?=eur))? ?(?P<after>{_SIGN_AFTER})?(?P<late>k(?![a-z]))?"
+    r"(?P<open>\+(?=[\s,.;)]|$)(?! ?(?:var|bon|equi|avan|prim|ben|stock|com|tick)))?"
+)
+_INSIDE = re.compile(r"\w|(?<=\d)[.,]")
+"""What before a figure makes it a part of a longer word or figure."""
 _GLUED = re.compile(r"(?<=\dk)\d|(?<=\dk€)\d")
-_UNIT = r"\??(?:\s?(?:/|per|par|a|an)\s?(?:year|yr|annum|an|month|mo|mois|hour|hr|h|day|jour|j)\b)?"
+_PERIODS = "year|yr|annum|an|month|mo|mois|hour|hr|h|day|jour|j"
 _JOIN = re.compile(
-    rf"\s*(?:bruts?|gross|k€)?{_UNIT}\s*(?:\([^()]{{1,20}}\)\s*)?(?:-+|—|−|~|/|à|a|to|and|et|jusqu'à|up to|->|→|…|\.\.+)\s*"
+    rf"\s*(?:bruts?|gross|k€)?\??(?:\s?(?:/|per|par|a|an)\s?(?:{_PERIODS})\b)?"
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:-+|—|−|~|/|à|a|to|and|et|jusqu'à|up to|->|→|…|\.\.+)\s*"
     r"(?:to|max\.?|maximum)?\s*"
 )
 _SCALE = re.compile(
-    r"\s?(?:\+\s?)?(?:m|mn|b|bn|t|md|mds|m€|md€|mds€|millions?|billions?|trillions?|milliards?|%|x)(?![\w'])"
+    r"\s?(?:\+\s?)?(?:m|mn|b|bn|t|md|mds|m€|md€|mds€|%|x|[mbt]r?illions?|milliards?)(?![\w'])"
 )
 
 
@@ -88,28 +93,24 @@ def _figures(text: str, folded: str, start: int, end: int) -> Iterator[_Figure]:
 
 
 def _figures_of_line(folded: str, at: int, end: int) -> Iterator[_Figure]:
-    while match := _AMOUNT.search(folded, at, end):
+    while match := _NUMBER.search(folded, at, end):
+        glued = _GLUED.match(folded, match.end())  # "50k70k€"
+        sign = _SIGN_BEFORE.search(folded, max(at, match.start() - 6), match.start())
+        starts = sign or match.start() in {0, at} or not _INSIDE.match(folded, match.start() - 1)
         at = match.end()
-        if _GLUED.match(folded, at):  # "50k70k€": the second figure begins right after the first
-            yield _figure(match)
-            rest = _AMOUNT.match(folded[at : min(at + 20, end)])
-            if rest:
-                yield _shifted(_figure(rest), at)
-                at += rest.end()
-        elif not _SCALE.match(folded, at) and not (match["k"] and match["number"] == "401"):
-            yield _figure(match)
+        other = _SCALE.match(folded, at) or (match["k"] and match["number"] == "401")
+        if starts and (glued or not other):
+            yield _figure(match, sign)
 
 
-def _figure(match: re.Match[str]) -> _Figure:
-    sign = (match["after"] or match["before"] or "").strip()
-    start = match.start("before") if match["before"] else match.start("number")
+def _figure(match: re.Match[str], sign: re.Match[str] | None) -> _Figure:
     k = bool(match["k"] or match["late"])
     end = match.end() if match["after"] or match["open"] else match.end("k" if k else "number")
-    return _Figure(start, end, number(match["number"]), k, _iso(sign), match["open"] is not None)
-
-
-def _shifted(figure: _Figure, by: int) -> _Figure:
-    return figure._replace(start=figure.start + by, end=figure.end + by)
+    written = match["after"] or (sign[0] if sign else "")
+    start = sign.start() if sign else match.start()
+    return _Figure(
+        start, end, number(match["number"]), k, _iso(written.strip()), match["open"] is not None
+    )
 
 
 def _iso(sign: str) -> str:

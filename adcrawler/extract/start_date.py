@@ -42,7 +42,7 @@ _LABELS = (
     "joining",
     "available from",
 )
-_SINCE = ("à compter", "à partir", "dès", "from", "disponible")
+_SINCE = ("à compter", "à partir", "dès ", "from", "disponible")
 _AT_ONCE_FOR = re.compile(
     r"start|begin|quand \?|when\?|\bcd[id]\b|freelance|\bjoin|hiring|\bhire|position|role|vacan|opening|début|démarr|\bposte|pourvoir|prise|rejoindre|recrut|embauch|disponib|availab|mission\b|urgent|joiner"
 )
@@ -67,8 +67,8 @@ def _said(ad: "Ad", hit: Hit) -> Span | None:
         return None
     if word.startswith(_LABELS):
         return _when(ad, hit, hit.end, loose=word not in _PLAIN_WORDS)
-    if word.startswith(_SINCE):
-        start = hit.start + len("from") if word.startswith("from") else hit.end
+    if word.startswith(_SINCE) and word != "dès que possible":
+        start = hit.start + word.index(" ") if word.startswith(("from", "dès ")) else hit.end
         return _when(ad, hit, start, loose=False) if _about_the_job(ad, hit) else None
     return hit.span if _at_once(ad, hit) else None
 
