@@ -119,7 +119,7 @@ class Ad:
 
     @cached_property
     def _hits(self) -> dict[str, list[Hit]]:
-        return self.scanner.scan(self.document, self.folded)
+        return self.scanner.scan(self.document)
 
     @cached_property
     def contacts(self) -> Contact:

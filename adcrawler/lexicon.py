@@ -6,10 +6,10 @@ A list is a file `lexicons/<name>.toml`:
     terms.en = ["cutting-edge", "=Go"]
     exceptions.en = ["cutting-edge technologies of our clients"]
 
-Case and accents do not matter, a term stands between word boundaries, `*` at either end stands for
-the rest of the word, `=` in front asks for the case as written. A term inside a longer one of the
-same list, or inside an exception, is not found. Both languages are looked for in every ad, because
-ads mix them.
+Case, accents, and a hyphen for a space do not matter, a term stands between word boundaries, `*`
+at either end stands for the rest of the word, `=` in front asks for the case as written. A term
+inside a longer one of the same list, or inside an exception, is not found. Both languages are
+looked for in every ad, because ads mix them.
 
 A list of names (technologies.toml) says instead which spellings stand for which name:
 
@@ -25,16 +25,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 PLAIN = {"’": "'", "‘": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"}
 """Typographic signs and their plain form, one character each so that offsets stay."""
 
-
-FRAMES = [(before, after) for before in ' (/,-[:;•|"+*' for after in ' ,./);:|-]?!+*"']
-"""The signs that can stand around a letter alone, folded."""
+SIGNS = "+#.$€£¥%@&"
+"""Signs that tell terms apart ("C#", ".NET"); in the search every other one is a space."""
+LOOSE = frozenset(" -/" + SIGNS)
+"""What a term may hold and be found by the search alone; other signs are compared afterwards."""
+SHORT = 4
+"""Terms up to here are searched with the signs around them, or each would match in every text."""
 
 
 class Span(NamedTuple):
@@ -82,6 +85,26 @@ def without_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
+def _search_table() -> bytes:
+    """Return what each byte of ISO 8859-15 is searched as: lower case, no accent, few signs."""
+    table = bytearray(b" " * 256)
+    for byte in range(256):
+        char = bytes([byte]).decode("iso8859-15").lower()
+        plain = {"œ": "o", "æ": "a", "ø": "o"}.get(char, unicodedata.normalize("NFD", char)[0])
+        if plain.isalnum() or plain in SIGNS:
+            table[byte] = plain.encode("iso8859-15")[0]
+    return bytes(table)
+
+
+_TABLE = _search_table()
+
+
+def searchable(text: str) -> bytes:
+    """Return the text as it is searched, a byte a character, so that offsets stay."""
+    text = text.replace("₹", "¥")  # not in ISO 8859-15; terms with it are compared afterwards
+    return text.encode("iso8859-15", "replace").translate(_TABLE)
+
+
 class _Entry(NamedTuple):
     """A term, prepared for the scan."""
 
@@ -89,9 +112,36 @@ class _Entry(NamedTuple):
     written: str
     exact: str | None
     """What must stand there, where the case counts."""
+    signs: tuple[tuple[int, str], ...]
+    """Signs that the search does not tell from spaces, and where in the term they stand."""
     any_start: bool
     any_end: bool
     exception: bool
+
+    @classmethod
+    def of(cls, term: Term) -> Self:
+        written, literal = term.written, term.literal
+        return cls(
+            term.lexicon,
+            written,
+            exact=literal if written[0] == "=" else None,
+            signs=tuple(
+                (place, PLAIN.get(char, char))
+                for place, char in enumerate(literal)
+                if not (char.isalnum() or char in LOOSE)
+            ),
+            any_start=written[0] == "*",
+            any_end=written[-1] == "*",
+            exception=term.exception,
+        )
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        if self.exact is not None and text[start:end] != self.exact:
+            return False
+        return all(
+            start + place < end and PLAIN.get(text[start + place], text[start + place]) == char
+            for place, char in self.signs
+        )
 
 
 class _Pattern(NamedTuple):
@@ -100,57 +150,57 @@ class _Pattern(NamedTuple):
     entries: tuple[_Entry, ...]
     any_start: bool
     any_end: bool
-    framed: int
-    """Signs around the term: a letter alone is searched between two signs, or each would match."""
+    before: int
+    after: int
+    """Signs around the term that the pattern holds."""
 
 
 class Scanner:
     """Finds every term of every list in one pass."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        entries: dict[str, list[_Entry]] = {}
+        entries: dict[bytes, list[_Entry]] = {}
         for term in terms:
-            written = term.written
-            start, end = written[0] == "*", written[-1] == "*"
-            exact = term.literal if written[0] == "=" else None
-            entry = _Entry(term.lexicon, written, exact, start, end, term.exception)
-            folded = fold(term.literal)
-            for variant in {folded, without_accents(folded)}:
-                entries.setdefault(variant, []).append(entry)
-        patterns: dict[str, _Pattern] = {}
+            entries.setdefault(searchable(term.literal), []).append(_Entry.of(term))
+        patterns: dict[bytes, _Pattern] = {}
         for literal, group in entries.items():
-            start, end = any(e.any_start for e in group), any(e.any_end for e in group)
-            framed = len(literal) == 1 and literal.isalnum() and not (start or end)
-            pattern = _Pattern(tuple(group), start, end, int(framed))
-            for frame in FRAMES if framed else [("", "")]:
-                patterns[literal.join(frame)] = pattern
+            any_start, any_end = any(e.any_start for e in group), any(e.any_end for e in group)
+            short = len(literal) <= SHORT and literal.isalnum()
+            before, after = short and not any_start, short and not any_end
+            pattern = _Pattern(tuple(group), any_start, any_end, int(before), int(after))
+            for end in (b" ", b".") if after else (b"",):
+                patterns[(b" " if before else b"") + literal + end] = pattern
         self._patterns = list(patterns.values())
-        self._automaton = AhoCorasick(
+        self._automaton = BytesAhoCorasick(
             list(patterns),
             matchkind=MatchKind.Standard,
             implementation=Implementation.ContiguousNFA,  # fits the processor's cache; DFA doesn't
         )
 
-    def scan(self, text: str, folded: str) -> dict[str, list[Hit]]:
-        """Return the hits by list, in the order of the text; `folded` is `fold(text)`."""
+    def scan(self, text: str) -> dict[str, list[Hit]]:
+        """Return the hits by list, in the order of the text."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         covered: defaultdict[str, list[Hit]] = defaultdict(list)
         patterns, length = self._patterns, len(text)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            entries, any_start, any_end, framed = patterns[index]
-            opens = framed or not start or not text[start - 1].isalnum() or _opens(text, start)
+        haystack = b" %b " % searchable(text)
+        matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
+        for index, first, last in matches:
+            entries, any_start, any_end, before, after = patterns[index]
+            start, end = max(0, first + before - 1), min(length, last - after - 1)
+            opens = before or not start or not text[start - 1].isalnum() or _opens(text, start)
             if not (opens or any_start):
                 continue
-            closes = framed or end == length or not text[end].isalnum() or _closes(text, end)
+            closes = after or end == length or not text[end].isalnum() or _closes(text, end)
             if not (closes or any_end):
                 continue
-            begin = start + framed if opens else _word_start(text, start)
-            stop = end - framed if closes else _word_end(text, end)
-            for lexicon, written, exact, free_start, free_end, exception in entries:
-                if not (opens or free_start) or not (closes or free_end):
+            begin = start if opens else _word_start(text, start)
+            stop = end if closes else _word_end(text, end)
+            for entry in entries:
+                if not (opens or entry.any_start) or not (closes or entry.any_end):
                     continue
-                if exact is None or text[start + framed : end - framed] == exact:
-                    (covered if exception else found)[lexicon].append(Hit(begin, stop, written))
+                if not (entry.exact or entry.signs) or entry.stands(text, start, end):
+                    hits = covered if entry.exception else found
+                    hits[entry.lexicon].append(Hit(begin, stop, entry.written))
         return {name: _longest(hits, covered.get(name)) for name, hits in found.items()}
 
 
