@@ -96,9 +96,6 @@ def _reason(output: str) -> str:
     return lines[-1] if lines else ""
 
 
-# --- locks ---
-
-
 def _locked(path: Path, kind: int) -> IO[str]:
     file = path.open("a")
     fcntl.flock(file, kind)
