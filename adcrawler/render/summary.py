@@ -1,5 +1,8 @@
 """What a crawl found, on one screen."""
 
+import os
+import shutil
+import sys
 from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
@@ -10,7 +13,7 @@ from rich.text import Text as Styled
 from adcrawler.checklist import default_checklist
 from adcrawler.checklist.criterion import Text
 from adcrawler.render.text import GRADE_STYLES, grade_style, shorten
-from adcrawler.render.words import number
+from adcrawler.render.words import number, quoted
 from adcrawler.storage.reader import CrawlSummary, Miss, StoredAd
 
 WORDS = {
@@ -24,7 +27,7 @@ WORDS = {
     "median": Text("médiane {n}/100", "median {n}/100"),
     "best": Text("La meilleure", "The best"),
     "worst": Text("La pire", "The worst"),
-    "missing": Text("manque", "missing"),
+    "missing": Text("manque :", "missing:"),
     "flawless": Text("rien à redire", "nothing to improve"),
     "missed": Text("Les critères les plus oubliés", "The most missed criteria"),
     "of": Text("{n} annonces sur {all}", "{n} ads of {all}"),
@@ -41,11 +44,11 @@ REASONS = {
     "database down": Text("base indisponible", "database down"),
 }
 NEXT = (
-    ("adcrawler crawl jobposting -a url=https://…", Text("note une page", "score a page")),
-    ("adcrawler audit my-ad.md", Text("note un fichier", "score a file")),
-    ("adcrawler template --lang {lang}", Text("une annonce modèle", "a model ad")),
-    ("adcrawler criteria no-hype", Text("explique un critère", "explains a criterion")),
-    ("adcrawler db psql", Text("ouvre la base", "opens the database")),
+    ("crawl jobposting -a url=https://…", Text("note une page", "score a page")),
+    ("audit my-ad.md", Text("note un fichier", "score a file")),
+    ("template --lang {lang}", Text("une annonce modèle", "a model ad")),
+    ("criteria no-hype", Text("explique un critère", "explains a criterion")),
+    ("db psql", Text("ouvre la base", "opens the database")),
 )
 BAR = 40
 MISSES_SHOWN = 4
@@ -121,12 +124,12 @@ def _decisive(ad: StoredAd, words: dict[str, str], lang: str) -> RenderableType:
         return Styled(f"✓ {words['flawless']}", style="green")
     table = Table.grid(padding=(0, 2))
     for miss in sorted(ad.misses, key=cost)[:MISSES_SHOWN]:
-        quotes = ", ".join(f"“{shorten(quote, 40)}”" for quote in miss.quotes[:3])
+        quotes = ", ".join(quoted(shorten(quote, 40), lang) for quote in miss.quotes[:3])
         title = checklist.criteria[miss.criterion].title.in_language(lang)
         body = (
             Styled(quotes, style="italic yellow")
             if quotes
-            else Styled(f"{words['missing']}: {title}")
+            else Styled(f"{words['missing']} {title}")
         )
         table.add_row(Styled(f"✗ {miss.criterion}", style="red"), body)
     return table
@@ -144,9 +147,10 @@ def _most_missed(summary: CrawlSummary, words: dict[str, str], lang: str) -> Ren
 
 def _next(heading: str, lang: str) -> RenderableType:
     table = Table.grid(padding=(0, 2))
-    for command, purpose in NEXT:
+    program = "adcrawler" if shutil.which("adcrawler") else os.path.relpath(sys.argv[0])
+    for arguments, purpose in NEXT:
         table.add_row(
-            Styled(command.format(lang=lang), style="cyan"),
+            Styled(f"{program} {arguments.format(lang=lang)}", style="cyan"),
             Styled(purpose.in_language(lang), style="dim"),
         )
     return Group(Styled(heading, style="bold"), table)

@@ -48,7 +48,7 @@ def render(audit: Audit, name: str = "", first_line: int = 1) -> RenderableType:
     else:
         parts += [_indented(words.NOTHING_TO_SAY.in_language(lang))]
     if met:
-        label = f"✓ {words.MET.in_language(lang)} ({len(met)}): {', '.join(met)}"
+        label = f"✓ {words.MET.in_language(lang)} ({len(met)}) {', '.join(met)}"
         parts += [_indented(Styled(label, style="green"))]
     parts += [""]
     return Group(*parts)
@@ -86,7 +86,10 @@ def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
         for evidence in audit.verdicts[name].evidence[:QUOTES_SHOWN]:
             where = place(audit, evidence, first_line)
             if isinstance(evidence, Span):
-                body.append(f"“{shorten(audit.ad.quote(evidence))}”", style="italic yellow")
+                body.append(
+                    words.quoted(shorten(audit.ad.quote(evidence)), audit.ad.lang),
+                    style="italic yellow",
+                )
                 body.append(f" ({where})  ", style="dim")
             else:
                 body.append(f"({where})  ", style="dim")
