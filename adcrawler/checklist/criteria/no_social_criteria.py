@@ -45,11 +45,14 @@ NATION = re.compile(
 PERMIT = re.compile(r"visa|authori[sz]ed|\bead\b|h-?1|\bopt\b|permit|eligible (?:internat|to work)")
 OFFICE = re.compile(r" (?:and immigration|certificate)")
 NEAR = 60
+ENOUGH = 200
+"""Ambiguous words looked at: no honest ad has more."""
 
 
 def check(ad: Ad) -> Verdict:
-    spans = [hit.span for hit in ad.terms("social-criteria")]
-    spans += [span for hit in ad.terms("social-hints") if (span := _meant(ad.folded, hit))]
+    spans = [hit.span for hit in ad.terms("social-criteria")[:MOST]]
+    hints = ad.terms("social-hints")[:ENOUGH]
+    spans += [span for hit in hints if (span := _meant(ad.folded, hit))]
     spans = [span for span in spans if "\n" not in ad.quote(span)]
     return unwanted(sorted(spans)[:MOST])
 
