@@ -13,7 +13,7 @@ SIGNS = {
 
 _CODE = "usd|eur|gbp|cad|aud|chf|sgd|inr|pln|mad|tnd|xof|nzd|sek|dkk|nok"
 _SIGN_BEFORE = re.compile(
-    rf"(?:(?:us|ca|c|a|au|nz|s)?\$(?:us|ca)?|[€£₹]|\b(?:{_CODE})\ ?[$€£]?)\ ?$"
+    rf"(?:(?:(?<![a-z])(?:us|ca|c|a|au|nz|s))?\$(?:us|ca)?|[€£₹]|\b(?:{_CODE})\ ?[$€£]?)\ ?$"
 )
 _SIGN_AFTER = (
     r"€|euros?\b|eur\b|(?:us\$|\$(?:us|ca)?|£|₹|zł)(?!\d)" rf"|(?:{_CODE}|dhs?|fcfa)(?![a-z\d])"
@@ -151,8 +151,9 @@ def _same_currency(one: str, other: str) -> bool:
 
 
 def _value(figure: _Figure, other: _Figure) -> float:
-    """Return a figure's value; "40-50k" is said in thousands throughout."""
-    return figure.value * (1000 if figure.k or (other.k and figure.value < 1000) else 1)
+    """Return a figure's value; "40-50k" and "30 – 50 000 €" are said in thousands throughout."""
+    shared = figure.value < 1_000 and (other.k or (other.value >= 10_000 and not figure.currency))
+    return figure.value * (1_000 if figure.k or shared else 1)
 
 
 def _range(one: _Figure, other: _Figure) -> Money:

@@ -63,9 +63,10 @@ _UP_TO = re.compile(
     r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*|to)[ :à]*(?:de |of )?$"
 )
 _FROM = re.compile(
-    r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least|au moins|min(?:imum|i|\.)?"
+    r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least|au moins|min(?:imum|i|\.)?(?: salary)?"
     r"|plus de|more than|over|>|starts at|begins at|above)[ :=]*(?:de |of |est de )?$"
 )
+_FIRM = re.compile(r"salai?r|r[ée]mun|compensation|gratification|\btjm|\bwage|\bpay\b|\bnet\b|brut")
 _LABEL = re.compile(r"[^\d.:;]{0,32}:[\s*]*")
 _USUAL: dict[Period, tuple[int, int]] = {
     "year": (5_000, 10_000),
@@ -90,7 +91,7 @@ class Context:
     @classmethod
     def around(cls, text: str, folded: str, amount: Money) -> Self:
         begin = max(0, amount.start - BEFORE)
-        line = max(text.rfind("\n", begin, amount.start), text.rfind(". ", begin, amount.start))
+        line = max(text.rfind("\n", begin, amount.start), text.rfind(".", begin, amount.start))
         stop = text.find("\n", amount.end, amount.end + AFTER)
         return cls(
             folded[begin : amount.start],
@@ -160,7 +161,7 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def is_pay(amount: Money, context: Context) -> bool:
     """Tell a pay from the other sums of an ad, by size, shape and words."""
     bare = not (amount.currency or amount.thousands)
-    if bare and amount.least < 100 and not (amount.is_range and context.period == "hour"):
+    if bare and amount.least < 100 and context.period != "hour":
         return False  # one of the many numbers near a word for pay
     yearly = 10_000 <= amount.least and (amount.high or amount.least) <= 2_000_000
     sure = yearly and amount.is_range
@@ -185,7 +186,8 @@ def _is_small_pay(amount: Money, context: Context) -> bool:
     if amount.least <= 0:
         return False
     if period is None:
-        return labelled and amount.least >= 400 and (bool(amount.currency) or amount.is_range)
+        firm = labelled and _FIRM.search(context.clause) is not None
+        return firm and amount.least >= 400 and (bool(amount.currency) or amount.is_range)
     low, high = _USUAL[period]
     usual = low <= amount.least <= high
     if not amount.currency:

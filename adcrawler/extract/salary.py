@@ -128,13 +128,14 @@ def _period(amount: Money, currency: str, context: Context) -> Period:
     shorter = period in {"week", "day", "hour"} or (period == "month" and amount.thousands)
     if period and not (shorter and value >= 15_000):  # "50k€, 2 jours par semaine"
         return period
-    return _usual_period(value, currency, context)
+    return _usual_period(amount, currency, context)
 
 
-def _usual_period(value: float, currency: str, context: Context) -> Period:
+def _usual_period(amount: Money, currency: str, context: Context) -> Period:
+    value = amount.least
     if currency in {"MAD", "TND", "XOF"}:
         return "month"
-    if value >= 10_000:
+    if value >= (6_000 if amount.thousands else 10_000):
         return "year"
     student = "stage" in context.before or "gratif" in context.before
     if value >= 1_500 or (value >= 120 and student):
