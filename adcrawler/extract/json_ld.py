@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 Node = dict[str, Any]
 
 _DECODER = json.JSONDecoder(strict=False)  # raw line breaks and tabs inside strings
-_OPENING = re.compile(r"(?:\s|\ufeff|<!--|<!\[CDATA\[|/\*|\*/|//|;)+")
+_OPENING = re.compile(  # wrappers, and comments whole: "// made by a plugin"
+    r"(?:\s|\ufeff|;|<!--|<!\[CDATA\[|/\*[^{\[]*?\*/|/\*|\*/|//[^{\[\n]*(?:\n|\Z)|//)+"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _ESCAPED_JSON = re.compile(r"\s*[\[{]\s*(?:&(?:amp;)*(?:quot|#34|#x22);)")
 _STRING = r'"(?:[^"\\]|\\.)*+\\?(?:"|\Z)'

@@ -36,7 +36,7 @@ _TERMS = (
 )
 _SIGNS = [re.compile(rf"\b(?:{signs})", re.IGNORECASE) for signs in (_DUTIES, _DEMANDS, _TERMS)]
 _ROLE = re.compile(
-    r"\b(?:develop+e[ru]|engineer|programmer|architect|analyst|scientist|admin|devops|manager|lead"
+    r"\b(?:dev\b|develop+e[ru]|engineer|programmer|architect|analyst|scientist|admin|devops|manager|lead"
     r"|consultant|designer|researcher|specialist|technician|tester|director|head of|cto|intern\b"
     r"|développeu|ingénieur|architecte|analyste|chef\w* de|responsable|technicien|stag|alternan"
     r"|administrateur|chargée?|data|job|emploi|recrut|hiring|poste|[hmf]\s?[/|-]\s?[hmfwx])",
