@@ -11,12 +11,8 @@ at either end stands for the rest of the word, `=` in front asks for the case as
 inside a longer one of the same list, or inside an exception, is not found. Both languages are
 looked for in every ad, because ads mix them.
 
-A list of names (technologies.toml) says instead which spellings stand for which name:
-
-    [names]
-    "PostgreSQL" = ["Postgres"]
-    [misspellings]
-    "PostgreSQL" = ["PosGres"]
+A list of names (technologies.toml) says instead which spellings stand for which name; see
+spellings.py.
 """
 
 import tomllib
@@ -28,6 +24,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple, Self
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+
+from adcrawler.spellings import read_names
 
 PLAIN = {"’": "'", "‘": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-", "–": "-"}
 """Typographic signs and their plain form, one character each so that offsets stay."""
@@ -155,6 +153,11 @@ class _Pattern(NamedTuple):
     """Signs around the term that the pattern holds."""
 
 
+def _case_blind(entry: _Entry) -> bool:
+    """Sort what asks for its case before what does not: it says more of the same passage."""
+    return entry.exact is None
+
+
 class Scanner:
     """Finds every term of every list in one pass."""
 
@@ -167,7 +170,9 @@ class Scanner:
             any_start, any_end = any(e.any_start for e in group), any(e.any_end for e in group)
             short = len(literal) <= SHORT and literal.isalnum()
             before, after = short and not any_start, short and not any_end
-            pattern = _Pattern(tuple(group), any_start, any_end, int(before), int(after))
+            pattern = _Pattern(
+                tuple(sorted(group, key=_case_blind)), any_start, any_end, int(before), int(after)
+            )
             for end in (b" ", b".") if after else (b"",):
                 patterns[(b" " if before else b"") + literal + end] = pattern
         self._patterns = list(patterns.values())
@@ -244,34 +249,6 @@ def _left_then_long(hit: Hit) -> tuple[int, int]:
 
 def _inside(hit: Hit, spans: Iterable[Hit]) -> bool:
     return any(span.start <= hit.start and hit.end <= span.end for span in spans)
-
-
-class Name(NamedTuple):
-    """What a spelling stands for."""
-
-    canonical: str
-    kind: str
-    """The table that it is in: "names", "doubtful", "unlikely" or "misspellings"."""
-
-
-def read_names(content: Mapping[str, Any]) -> dict[str, Name]:
-    """Return what each spelling of a list of names means; none for a list of words.
-
-    A canonical name is a spelling of itself, unless it is doubtful.
-    """
-    doubtful = {
-        spelling.removeprefix("=").lower()
-        for kind in ("doubtful", "unlikely")
-        for spellings in content.get(kind, {}).values()
-        for spelling in spellings
-    }
-    found: dict[str, Name] = {}
-    for kind in ("names", "doubtful", "unlikely", "misspellings"):
-        for canonical, spellings in content.get(kind, {}).items():
-            own = kind == "names" and canonical.lower() not in doubtful
-            for spelling in [canonical, *spellings] if own else spellings:
-                found[spelling] = Name(canonical, kind)
-    return found
 
 
 def read_terms(name: str, content: Mapping[str, Any]) -> list[Term]:

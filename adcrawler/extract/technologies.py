@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from adcrawler.lexicon import Hit, Name, Span, bundled_lists, read_names
+from adcrawler.lexicon import Hit, Span, bundled_lists
+from adcrawler.spellings import Name, read_names
 
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
@@ -15,7 +16,8 @@ ADDRESS = re.compile(r"@|://|www\.|\.(?:com|fr|org|net|io|eu|ai)\b")
 
 JOINTS = frozenset("@/.-_:")
 
-UNSURE = frozenset({"doubtful", "unlikely"})
+MISTAKES = frozenset({"misspellings", "slips"})
+UNSURE = frozenset({"doubtful", "unlikely", "slips"})
 
 TIGHT = re.compile(
     r"[\s,;/|()&+•·*:-]*(?:(?:and|or|et|ou|and/or|et/ou|with|avec|plus)\s+)?[\s(]*", re.IGNORECASE
@@ -29,7 +31,8 @@ CUE_BEFORE = re.compile(
     r"|programm(?:ing|ation|er|ed|e)|d[eé]velopp?(?:ement|ment|eur|euse|er|ez|ed|ing)?|developers?|dev"
     r"|written|[eé]crite?s?|cod(?:e|er|ing|ed)|scripts?|scripting|engineer|ing[eé]nieure?"
     r"|consultante?|expert|experience[ds]?|exp[eé]rience|knowledge|connaissances?|ma[iî]trise[rz]?"
-    r"|proficien(?:t|cy)|expertise|apis?|web ?services?|architectures?|skills?|comp[eé]tences?|utilise[rz]?|utilisation"
+    r"|proficien(?:t|cy)|expertise|apis?|web ?services?|architectures?|skills?|comp[eé]tences?"
+    r"|utilise[rz]?|utilisation"
     r"|such as|like|including|comme|notamment|tels? que|telles que|e\.?g\.?|ex|fluent|familiar)"
     r"\W{1,3}(?:(?:in|en|of|with|avec|de|du|des|d|sur|on|l|le|la|les|the|et|and|as|une?)\W{1,2}){0,3}"
     r"|\b(?:in|en|with|avec|using|via|sous|sur)\s)$",
@@ -65,11 +68,11 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     company = (ad.company or "").lower()
     hits: list[tuple[Hit, Name]] = []
     for hit in ad.terms("technologies"):
-        name = known.get(hit.term) or Name(hit.term.strip("*=~"), "names")
+        name = known.get(hit.term) or Name(hit.term.strip("*="), "names")
         if not _is_address(document, hit) and name.canonical.lower() != company:
             hits.append((hit, name))
     return tuple(
-        Mention(Span(hit.start, hit.end), name.canonical, name.kind == "misspellings")
+        Mention(Span(hit.start, hit.end), name.canonical, name.kind in MISTAKES)
         for place, (hit, name) in enumerate(hits)
         if name.kind not in UNSURE or _is_meant(document, hits, place)
     )
