@@ -4,7 +4,10 @@ import argparse
 import logging
 import sys
 from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.commands import crawl
@@ -17,12 +20,13 @@ from adcrawler.targets import ArgumentError
 DONE = {"finished", "max_ads"}
 MOST_LINES = 20
 COUNTED = {
-    "gone": "that no longer exist",
+    "gone": "gone",
     "forbidden": "forbidden by robots.txt",
     "refused": "refused by their server",
     "unreachable": "unreachable",
     "too-large": "too large",
-    "error": "that answered with an error",
+    "error": "with an error",
+    "beyond-limit": "beyond ADCRAWLER_MAX_PAGES",
 }
 FAILURES = {
     None: "it could not start",
@@ -53,6 +57,7 @@ class Command(crawl.Command):
         assert self.crawler_process
         try:
             crawler = self._create_crawler(self._spider(args, opts))
+            _check_writable(crawler.settings.getdict("FEEDS"))
         except ArgumentError as error:
             self._fail(str(error), 2)
             return
@@ -95,6 +100,8 @@ class Command(crawl.Command):
             self._fail(f"and {len(problems) - MOST_LINES} more pages with problems")
         if met := _met_on_the_way(crawler):
             print(f"adcrawler: left out: {met}", file=sys.stderr)
+        if any(name.startswith("feedexport/failed") for name in crawler.stats.get_stats()):
+            self._fail("the ads could not all be written to the file, see the log")
         if reason == "shutdown":
             self._fail("interrupted; what was crawled until now is kept", 130)
         elif reason not in DONE:
@@ -103,6 +110,18 @@ class Command(crawl.Command):
     def _fail(self, line: str, code: int = 1) -> None:
         print(f"adcrawler: {line}", file=sys.stderr)
         self.exitcode = max(self.exitcode, code)
+
+
+def _check_writable(feeds: Iterable[str]) -> None:
+    """Open each output file once: Scrapy would find out only when the first ad comes."""
+    for feed in map(str, feeds):
+        if urlsplit(feed).scheme or "%" in feed:
+            continue
+        try:
+            Path(feed).parent.mkdir(parents=True, exist_ok=True)
+            Path(feed).open("ab").close()
+        except OSError as error:
+            raise ArgumentError(f"{feed} cannot be written: {error.strerror}") from None
 
 
 def _is_one_url(arguments: dict[str, str]) -> bool:

@@ -37,9 +37,11 @@ def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         monkeypatch.delenv(name)
     monkeypatch.setenv("ADCRAWLER_CACHE_DIR", str(tmp_path / "cache"))
 
-    def command(*arguments: str, spider: str = "jobposting", **settings: Any) -> list[str]:
+    def command(
+        *arguments: str, spider: str = "jobposting", output: str = "", **settings: Any
+    ) -> list[str]:
         line = [sys.executable, "-W", "error", "-m", "scrapy", "crawl", spider]
-        line += ["-O", str(tmp_path / "ads.jsonl")]
+        line += ["-O", output or str(tmp_path / "ads.jsonl")]
         for argument in arguments:
             line += ["-a", argument]
         for name, value in (SETTINGS | settings).items():

@@ -126,7 +126,12 @@ def test_what_cannot_start_says_so_before_any_request(
     assert unknown.code == 2
     wrong = crawl(f"url={site.url}/1", "speed=9")
     assert wrong.lines[0].startswith("adcrawler: jobposting takes no argument 'speed'")
-    assert (wrong.code, len(wrong.lines), site.visits) == (2, 1, [])
+    assert (wrong.code, len(wrong.lines)) == (2, 1)
+    nowhere = crawl(f"url={site.url}/1", output="/proc/ads.jsonl")
+    assert nowhere.lines == [
+        "adcrawler: /proc/ads.jsonl cannot be written: No such file or directory"
+    ]
+    assert (nowhere.code, site.visits) == (2, [])
 
 
 def test_a_single_page_ends_with_its_audit(

@@ -1,6 +1,9 @@
 """Robots' rules, retries, pauses and conditional requests, as a server sees them."""
 
 from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
 
 from tests.spiders.site import Crawl, Page, Site
 
@@ -45,3 +48,24 @@ def test_an_unchanged_page_costs_a_304_and_gives_its_ad_again(
     assert sorted(crawl(urls).titles) == ["After", "Same", "Secret"]
     statuses = {visit.path: visit.status for visit in site.visits}
     assert statuses == {"/robots.txt": 404, "/same": 304, "/secret": 200, "/changed": 200}
+
+
+@pytest.mark.slow
+def test_a_crawl_delay_slows_down_even_where_more_is_allowed(
+    site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page]
+) -> None:
+    site.pages = {"/robots.txt": Page("User-agent: *\nCrawl-delay: 0.7"), "/1": ad(), "/2": ad("B")}
+    assert len(crawl(f"url={site.url}/1,{site.url}/2").ads) == 2
+    times = [visit.at for visit in site.visits]
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.65
+
+
+@pytest.mark.slow
+def test_other_hosts_are_asked_once_a_second(
+    site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page]
+) -> None:
+    """What holds for loopback holds for no other host: without its slot it waits like them."""
+    site.pages = {"/1": ad(), "/2": ad("B")}
+    assert len(crawl(f"url={site.url}/1,{site.url}/2", DOWNLOAD_SLOTS="{}").ads) == 2
+    times = [visit.at for visit in site.visits]
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.95

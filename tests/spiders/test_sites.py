@@ -50,7 +50,7 @@ def test_sitemaps_are_followed_to_their_ads_newest_first(
     url = with_sitemaps.url
     result = crawl(f"site={url}/", CONCURRENT_REQUESTS=1)
     assert result.titles == ["New", "Middle", "Old"]
-    assert result.lines == ["adcrawler: left out: 1 page that no longer exist"]
+    assert result.lines == ["adcrawler: left out: 1 page gone"]
     assert result.code == 0
     with_sitemaps.visits.clear()
     result = crawl(f"sitemap={url}/index.xml.gz", "max_ads=1", CONCURRENT_REQUESTS=1)
@@ -93,9 +93,7 @@ def test_links_are_followed_to_ads_through_listings(
     result = crawl(f"site={site.url}")
     assert sorted(result.titles) == [f"Offre {n}{x}" for n in range(1, 5) for x in "ab"]
     assert result.code == 0
-    assert result.lines == [
-        "adcrawler: left out: 1 page that no longer exist, 1 page forbidden by robots.txt"
-    ]
+    assert result.lines == ["adcrawler: left out: 1 page gone, 1 page forbidden by robots.txt"]
     assert len(site.paths()) == len(set(site.paths()))
     assert "/blog" not in site.paths()
 
