@@ -10,32 +10,42 @@ from adcrawler.lexicon import Hit, Span, fold
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
-_FIELD: tuple[tuple[Contract, str], ...] = (
-    ("apprenticeship", r"alternan|apprenti|contrat pro\b|professionnalisation|work.study"),
-    ("internship", r"\bstage|stagiaire|\bintern(?:s|ship)?\b|trainee|co-op"),
-    ("freelance", r"freelance|indépendant|prestataire|profession libérale|contractor|self.employed|1099|corp.to.corp|\bc2c\b|portage|b2b"),
-    ("fixed-term", r"\bcdd\b|intérim|déterminée|fixed|contract\b|\btemp\b|temporar|temporaire|limited|saisonn|seasonal|contractuel|vacataire"),
-    ("permanent", r"\bcdi\b|indéterminée|permanent|\bperm\b|regular|indefinite|fonctionnaire|direct hire"),
-)  # fmt: skip
+_FIELD: dict[Contract, str] = {
+    "apprenticeship": r"alternan|apprenti|contrat pro\b|professionnalisation|work.study",
+    "internship": r"\bstage|stagiaire|\bintern(?:s|ship)?\b|trainee|co-op",
+    "freelance": r"freelance|indépendant|prestataire|profession libérale|contractor|self.employed"
+    r"|1099|corp.to.corp|\bc2c\b|portage|b2b",
+    "fixed-term": r"\bcdd\b|intérim|déterminée|fixed|contract\b|\btemp\b|temporar|limited"
+    r"|saisonn|seasonal|contractuel|vacataire",
+    "permanent": r"\bcdi\b|indéterminée|permanent|\bperm\b|regular|indefinite|fonctionnaire"
+    r"|direct hire",
+}
 _FIELD_PATTERN = re.compile(
-    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _FIELD)
+    "|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _FIELD.items())
 )
 _TIME_FIELD = re.compile(
     r"full.?time|part.?time|temps (?:plein|partiel|complet)|plein temps|mi-temps"
 )
 _MONTHS = re.compile(r"\b(\d{1,2})(?:[.,]0)?(?:\s?(?:à|-|to)\s?\d{1,2})?[ -]?(?:mois|months?)\b")
 _LABEL = re.compile(
-    r"(?:contrat|contract|type|statut|poste|emploi|durée|duration|job types?|status|employment|nature|position)[\w' ]{0,20}(?:\([^)]*\) ?)?[:⏎-]? ?(?:[\w -]{0,24}[,/] ?)?$"
+    r"(?:contrat|contract|type|statut|poste|emploi|durée|duration|job types?|status|employment"
+    r"|nature|position)[\w' ]{0,20}(?:\([^)]*\) ?)?[:⏎-]? ?(?:[\w -]{0,24}[,/] ?)?$"
 )
 _ELSEWHERE = re.compile(
-    r"expérience|experience|\b(?:previous|prior|including|après|à l'issue|encadr|manage|superv|mentor|tuteur|former?\b|communauté|accueil|nos |our |clients?|recrut\w+ (?:des|nos|leurs)|(?:works?|working|work) with|other|stages? et|opportunit|convert|deven|become|ancien|hiring manager|parcours)"
+    r"expérience|experience|\b(?:previous|prior|including|après|à l'issue|encadr|manage|superv"
+    r"|mentor|tuteur|former?\b|communauté|accueil|nos |our |clients?|recrut\w+ (?:des|nos|leurs)"
+    r"|(?:works?|working|work) with|other|stages? et|opportunit|convert|deven|become|ancien"
+    r"|hiring manager|parcours)"
 )
 _STAGE = re.compile(
-    r"(?:offre|sujet|durée|titre|intitulé|objectifs?|missions?|apports?|contexte|cadre|description|convention|indemnité|rémunération|gratification|début|date)[\w' ]{0,14}$"
-    r"|(?:^|[:/(,•*-]|en|ton|votre|un|ce|le|type d'emploi ?:|this|the|paid|summer|winter|spring|our|month|an?|for an|[:–]) ?(?:\w+ )?$"
+    r"(?:offre|sujet|durée|titre|intitulé|objectifs?|missions?|apports?|contexte|cadre|description"
+    r"|convention|indemnité|rémunération|gratification|début|date)[\w' ]{0,14}$"
+    r"|(?:^|[:/(,•*-]|en|ton|votre|un|ce|le|type d'emploi ?:|this|the|paid|summer|winter|spring|our"
+    r"|month|an?|for an|[:–]) ?(?:\w+ )?$"
 )
 _STAGE_AFTER = re.compile(
-    r" ?(?:de fin|d'une durée|de \d|\(?\d|:|h/f|f/h|-|–|[)/]|m/f|program|opportunit|position|role|is\b|will|at\b|conventionné|pfe|\w+ (?:h/f|f/h)|$)"
+    r" ?(?:de fin|d'une durée|de \d|\(?\d|:|h/f|f/h|-|–|[)/]|m/f|program|opportunit|position|role"
+    r"|is\b|will|at\b|conventionné|pfe|\w+ (?:h/f|f/h)|$)"
 )
 
 
@@ -128,7 +138,8 @@ def _clause_start(text: str, at: int) -> int:
 
 
 _FOR_THEM = re.compile(
-    r"(?:ouvert|personnes?|statut|contrat|mission|profil|poste|type|recherch\w+|as an?|as|an?|[:/(•-]|^)(?: \w+){0,3} ?(?:·e )?$"
+    r"(?:ouvert|personnes?|statut|contrat|mission|profil|poste|type|recherch\w+|as an?|as|an?"
+    r"|[:/(•-]|^)(?: \w+){0,3} ?(?:·e )?$"
 )
 _PEOPLE = {
     "contractor",

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
-_PLACES = (
-    ("USD", r"United States|\bU\.?S\.?A?\b|, (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADLN]|K[SY]|LA|M[ADINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b"),
-    ("CAD", r"Canada|Qu[eé]bec|Montr[eé]al|Toronto|Vancouver|Ottawa|Calgary|Ontario|Brampton|, (?:ON|QC|BC|AB|NS|MB|SK|NB)\b"),
-    ("AUD", r"Australia|Sydney|Melbourne|Brisbane|Perth|Canberra|Adelaide|\b(?:NSW|VIC|QLD|ACT)\b"),
-    ("GBP", r"United Kingdom|\bUK\b|England|Scotland|London|Manchester|Edinburgh|Bristol|Leeds|Cambridge\b(?!, MA)"),
-    ("CHF", r"Switzerland|Suisse|Schweiz|Zurich|Zürich|Gen[eè]ve|Geneva|Lausanne"),
-    ("MAD", r"Maroc|Morocco|Casablanca|Rabat|Tanger|Marrakech|Agadir|F[eè]s\b"),
-    ("SGD", r"Singapore"),
-    ("NZD", r"New Zealand|Auckland|Wellington"),
-    ("INR", r"\bIndia\b|Bangalore|Bengaluru|Mumbai|Hyderabad|Pune\b"),
-    ("EUR", r"France|Paris|Lyon|Nantes|Toulouse|Bordeaux|Lille|Marseille|\(\d\d\)|^\d\d - |Germany|Berlin|Ireland|Dublin|Spain|Netherlands|Amsterdam|Belgi|Portugal|Italy"),
-)  # fmt: skip
-_COUNTRIES = tuple((currency, re.compile(pattern)) for currency, pattern in _PLACES)
+_PLACES = {
+    "USD": r"United States|\bU\.?S\.?A?\b|, (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|I[ADLN]|K[SY]|LA"
+    r"|M[ADINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b",
+    "CAD": r"Canada|Qu[eé]bec|Montr[eé]al|Toronto|Vancouver|Ottawa|Calgary|Ontario|Brampton"
+    r"|, (?:ON|QC|BC|AB|NS|MB|SK|NB)\b",
+    "AUD": r"Australia|Sydney|Melbourne|Brisbane|Perth|Canberra|Adelaide|\b(?:NSW|VIC|QLD|ACT)\b",
+    "GBP": r"United Kingdom|\bUK\b|England|Scotland|London|Manchester|Edinburgh|Bristol|Leeds"
+    r"|Cambridge\b(?!, MA)",
+    "CHF": r"Switzerland|Suisse|Schweiz|Zurich|Zürich|Gen[eè]ve|Geneva|Lausanne",
+    "MAD": r"Maroc|Morocco|Casablanca|Rabat|Tanger|Marrakech|Agadir|F[eè]s\b",
+    "SGD": r"Singapore",
+    "NZD": r"New Zealand|Auckland|Wellington",
+    "INR": r"\bIndia\b|Bangalore|Bengaluru|Mumbai|Hyderabad|Pune\b",
+    "EUR": r"France|Paris|Lyon|Nantes|Toulouse|Bordeaux|Lille|Marseille|\(\d\d\)|^\d\d - "
+    r"|Germany|Berlin|Ireland|Dublin|Spain|Netherlands|Amsterdam|Belgi|Portugal|Italy",
+}
+_COUNTRIES = {currency: re.compile(places) for currency, places in _PLACES.items()}
 _DOLLARS = {"USD", "CAD", "AUD", "SGD", "NZD"}
 _CANADA = re.compile(r"\bCanada\b|Qu[eé]bec|Montr[eé]al|Toronto|\bOntario\b")
 _AUSTRALIA = re.compile(r"\bAustralian?\b|\bSydney\b|\bMelbourne\b")
@@ -47,4 +51,4 @@ def _dollar(ad: "Ad") -> str:
 
 def _place(ad: "Ad") -> str | None:
     location = ad.location or ""
-    return next((code for code, known in _COUNTRIES if known.search(location)), None)
+    return next((code for code, known in _COUNTRIES.items() if known.search(location)), None)

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 _AGE_BEFORE = re.compile(r"\b(?:\d{1,2}\+?|an?|one) (?:minute|hour|day|week|month)s? $")
 _AGE_AFTER = re.compile(r" (?:plus de )?(?:\d{1,2}\+?|une?) (?:minute|heure|jour|semaine|mois)s?\b")
 _LABELLED = re.compile(
-    rf"\s?(?:on|le|the|date)?\s?[:\-–]?\s?(?:{DATE}|today|aujourd'hui|(?:\d{{1,2}}\+?|an?) (?:minute|hour|day|week|month)s? ago|il y a \d)"
+    rf"\s?(?:on|le|the|date)?\s?[:\-–]?\s?(?:{DATE}|today|aujourd'hui|(?:\d{{1,2}}\+?"
+    rf"|an?) (?:minute|hour|day|week|month)s? ago|il y a \d)"
 )
 _RELATIVE = re.compile(
-    r"\b\d{1,2}\+? (?:minute|hour|day|week|month)s? ago|il y a (?:plus de )?\d{1,2}\+? (?:minute|heure|jour|semaine|mois)"
+    r"\b\d{1,2}\+? (?:minute|hour|day|week|month)s? ago|il y a (?:plus de )?\d{1,2}\+? (?:minute"
+    r"|heure|jour|semaine|mois)"
 )
 EDGE = 400
 """Boards print an ad's age before or after it; elsewhere "two months ago" tells a story."""

@@ -32,19 +32,31 @@ _YEARS: dict[str, Degree] = {
     "8": "phd",
 }
 _NOT_BEFORE = re.compile(
-    r"(?:\bno\b|\bnot\b|n't\b|without|sans|\bpas\b|aucun|peu import|quel que soi|quels que soi|regardless|whether or|irrespective|ni de)[^.,;:]{0,22}$"
+    r"(?:\bno\b|\bnot\b|n't\b|without|sans|\bpas\b|aucun|peu import|quel que soi|quels que soi"
+    r"|regardless|whether or|irrespective|ni de)[^.,;:]{0,22}$"
 )
 _NOT_AFTER = re.compile(
-    r"(?!.{0,25}(?:prefer|desire|plus))[^.,;\n]{0,25}(?:not (?:required|necessary|needed|essential|mandatory)|n'est pas|ne sont pas|pas (?:obligatoire|nécessaire|exigé|requis|indispensable)|importe peu|peu importe|isn't)"
+    r"(?!.{0,25}(?:prefer|desire|plus))[^.,;\n]{0,25}(?:not (?:required|necessary|needed|essential"
+    r"|mandatory)|n'est pas|ne sont pas|pas (?:obligatoire|nécessaire|exigé|requis|indispensable)"
+    r"|importe peu|peu importe|isn't)"
 )
 _OTHERS = re.compile(
-    r"\b(?:selon|en fonction d[ue]|our|we|nos|notre|nous avons|team of|équipe de|founded by|fondée? par|founders?|pay for|tuition|reimburs|financ\w+|support your|towards a|partner\w*|partenaire\w*|university of|collabor\w+ with|works? with|working with|research by|delivered by|obten\w+ (?:un|votre)|alongside|encadr\w+|préparer un)\b[^.;:\n]{0,30}$"
+    r"\b(?:selon|en fonction d[ue]|our|we|nos|notre|nous avons|team of|équipe de|founded by"
+    r"|fondée? par|founders?|pay for|tuition|reimburs|financ\w+|support your|towards a|partner\w*"
+    r"|partenaire\w*|university of|collabor\w+ with|works? with|working with|research by"
+    r"|delivered by|obten\w+ (?:un|votre)|alongside|encadr\w+|préparer un)\b[^.;:\n]{0,30}$"
 )
 _MASTER_BEFORE = re.compile(
-    r"(?:\ba|\ban|\bor|\bou|\bun|\bd'un|\bde|\ble|\bniveau|\ben|\bof|\bpremier|\bvotre|\bton|bachelor'?s?|phd|ph\.d\.?|doctorat|licence|ingénieur\w*|école|\+\s?\d|[/,(:–•*-]|maybe|type|and|et|^|dipl\w+|preferred|have|hold\w*|bac|study|degree|m1|titre)[’' ]?\s?(?:de |d'un |a )?$"
+    r"(?:\ba|\ban|\bor|\bou|\bun|\bd'un|\bde|\ble|\bniveau|\ben|\bof|\bpremier|\bvotre|\bton"
+    r"|bachelor'?s?|phd|ph\.d\.?|doctorat|licence|ingénieur\w*|école|\+\s?\d|[/,(:–•*-]|maybe|type"
+    r"|and|et|^|dipl\w+|preferred|have|hold\w*|bac|study|degree|m1|titre)[’' ]?\s?(?:de |d'un "
+    r"|a )?$"
 )
 _MASTER_AFTER = re.compile(
-    r"(?:[’']?s?’?\s?(?:degree|in\b|of (?:sci|art|eng|bus|comp|tech|phil)|level|or\b|ou\b|/|,|\(|preferred|required|en\b|2|1|ii\b|m2|universitaire|d'une|de |spécialis|informatique|recherche|program|student|pro\b|\.|\)|;|:|$|and|et |equivalent|qualification|minimum|with|avec|desired|\+|\?))"
+    r"(?:[’']?s?’?\s?(?:degree|in\b|of (?:sci|art|eng|bus|comp|tech|phil)|level|or\b|ou\b|/|,|\("
+    r"|preferred|required|en\b|2|1|ii\b|m2|universitaire|d'une|de |spécialis|informatique|recherche"
+    r"|program|student|pro\b|\.|\)|;|:|$|and|et |equivalent|qualification|minimum|with|avec|desired"
+    r"|\+|\?))"
 )
 
 

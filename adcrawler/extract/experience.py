@@ -4,50 +4,71 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from adcrawler.facts import Evidence
-from adcrawler.lexicon import Hit, Span, fold
+from adcrawler.lexicon import Hit, Span
 
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
 _WORDS = {
-    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6,
-    "sept": 7, "seven": 7, "huit": 8, "eight": 8, "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "twelve": 12, "fifteen": 15,
+    "un": 1, "une": 1, "one": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
+    "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8,
+    "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "twelve": 12, "fifteen": 15,
 }  # fmt: skip
 _NUMBER = rf"(?:(?<![\d.,])\d{{1,2}}(?:[.,]5)?|\b(?:{'|'.join(_WORDS)}))"
 _COUNT = re.compile(
-    rf"({_NUMBER})(?:\s?\(\s?\d+(?:\s?-\s?\d+)?\s?\+?\))?\s?\+?(?:\s?(?:-+|—|to|à|a|/|or|ou|et|and)\s?({_NUMBER}))?\s?\+?\s?"
-    r"(?:\(\s?\d+\s?\+?\)\s?)?(?:or more |ou plus |plus |full |solid |minimum |overall |expert |years? )?-?$"
+    rf"({_NUMBER})(?:\s?\(\s?\d+(?:\s?-\s?\d+)?\s?\+?\))?\s?\+?(?:\s?(?:-+|—|to|à|a|/|or|ou|et"
+    rf"|and)\s?({_NUMBER}))?\s?\+?\s?"
+    r"(?:\(\s?\d+\s?\+?\)\s?)?(?:or more |ou plus |plus |full |solid |minimum |overall |expert "
+    r"|years? )?-?$"
 )
 _EXPERIENCE = re.compile(
-    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|similaire|equivalent role|similar (?:role|position)|background|seniority"
+    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|similaire|equivalent role|similar (?:role"
+    r"|position)|background|seniority"
 )
 _ASKING = re.compile(
-    r"(?:minimum(?: of| de)?|min\.?|at least(?: an?)?|au moins|au minimum|minimale? de|plus de|more than|over|least|:|^|have|avez|with|avec|justifi\w+ d[e']|[-•*–(])\s?(?:environ |de |d'|of )?$"
+    r"(?:minimum(?: of| de)?|min\.?|at least(?: an?)?|au moins|au minimum|minimale? de|plus de"
+    r"|more than|over|least|:|^|have|avez|with|avec|justifi\w+ d[e']|[-•*–(])\s?(?:environ |de |d'"
+    r"|of )?$"
 )
 _AS = re.compile(
-    r"['’+)]?s?\+?\s?(?:of |in |as |working |developing |using |with |hands|professional|relevant|coding|software|programming|designing|building|minimum|mini|en |dans |sur |et plus|ou plus|or more|\+|in$)"
+    r"['’+)]?s?\+?\s?(?:of |in |as |working |developing |using |with |hands|professional|relevant"
+    r"|coding|software|programming|designing|building|minimum|mini|en |dans |sur |et plus|ou plus"
+    r"|or more|\+|in$)"
 )
 _OTHER_BEFORE = re.compile(
-    r"âge|\bage\b|existe|créée? |founded|since|depuis (?:plus de |près de |environ )?$|\b(?:past|last|first|next|dernières?|prochaines?|premières?|previous)\s?$|contrat de|contract|durée|duration|"
-    r"\bwithin|in (?:just |only )?$|every|\b(?:forts?|riche) de (?:ses |plus de )?$|\bfor (?:over |more than |nearly |almost |the )?$|\ben (?:moins de |l'espace de )?$|d'ici|après|\bafter|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
+    r"âge|\bage\b|existe|créée? |founded|since|depuis (?:plus de |près de |environ )?$|\b(?:past"
+    r"|last|first|next|dernières?|prochaines?|premières?|previous)\s?$|contrat de|contract|durée"
+    r"|duration|"
+    r"\bwithin|in (?:just |only )?$|every|\b(?:forts?|riche) de (?:ses |plus de )?$|\bfor (?:over "
+    r"|more than |nearly |almost |the )?$|\ben (?:moins de |l'espace de )?$|d'ici|après|\bafter"
+    r"|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
 )
 _OTHER_AFTER = re.compile(
-    r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire|de croissance|contract|program|reconduct|renouvel|déjà|maintenant|degree|college|warranty|plan|après|anniversary|vesting|strong)"
+    r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
+    r"|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire"
+    r"|de croissance|contract|program|reconduct|renouvel|déjà|maintenant|degree|college|warranty"
+    r"|plan|après|anniversary|vesting|strong)"
 )
 _COMPANY = re.compile(
-    r"\b(?:our|we|we've|nous|notre|nos|société|entreprise|company|firm|agence|cabinet|group|groupe|clients?|founded|leader)\b"
+    r"\b(?:our|we|we've|nous|notre|nos|société|entreprise|company|firm|agence|cabinet|group|groupe"
+    r"|clients?|founded|leader)\b"
 )
 _CANDIDATE = re.compile(
-    r"\byou|\bvous|\btu\b|candidat|must|requir|profil|expérience (?:professionnelle|exigée|requise)|minim|at least|au moins"
+    r"\byou|\bvous|\btu\b|candidat|must|requir|profil|expérience (?:professionnelle|exigée|requise)"
+    r"|minim|at least|au moins"
 )
 _WISHED_BEFORE = re.compile(r"prefer|souhait|ideal|idéal|nice to have|bonus|desired|\bplus\b ?:")
 _WISHED_AFTER = re.compile(
-    r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
+    r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré"
+    r"|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
 )
 _WISH_HEADING = re.compile(
-    r"bonus|nice.to.have|preferred (?:qual|skill|exp|req)|preferred:?$|pluses|les plus|serait un plus|désiré|souhaité|desired|good to have|would be a plus|extra points"
+    r"bonus|nice.to.have|preferred (?:qual|skill|exp|req)|preferred:?$|pluses|les plus"
+    r"|serait un plus|désiré|souhaité|desired|good to have|would be a plus|extra points"
 )
-_NEED_HEADING = re.compile(r"require|minimum qual|basic qual|must.have|requis|indispensable|obligatoire|profil|skills")
+_NEED_HEADING = re.compile(
+    r"require|minimum qual|basic qual|must.have|requis|indispensable|obligatoire|profil|skills"
+)
 _BULLET = re.compile(r"\s*[-•*–·◦●o]\s")
 _FIELD = re.compile(r"(\d{1,2})\s?(?:\+\s?)?(?:an|année|year|yr|y\b|mois|month)?", re.IGNORECASE)
 
@@ -89,7 +110,11 @@ def _least(ad: "Ad", first: Demand, following: list[Demand]) -> float:
     """Return the first demand, or a smaller alternative to it ("or 2 years with a master")."""
     for other in following:
         between = Span(first.span.end, other.span.start)
-        if between.end - between.start < 90 and "\n" not in ad.quote(between) and _OR.search(ad.folded, *between):
+        if (
+            between.end - between.start < 90
+            and "\n" not in ad.quote(between)
+            and _OR.search(ad.folded, *between)
+        ):
             return min(first.years, other.years)
     return first.years
 
@@ -112,7 +137,7 @@ def _demand(ad: "Ad", hit: Hit) -> Demand | None:
     if not _asks(years, ad.folded[begin : hit.end], lead, unit + after):
         return None
     wished = _WISHED_BEFORE.search(lead[-60:]) or _WISHED_AFTER.match(after)
-    return Demand(years, _evidence(ad, begin, hit, after), wished is not None)
+    return Demand(years, _evidence(begin, hit, after), wished is not None)
 
 
 def _years(written: str) -> float:
@@ -139,9 +164,10 @@ def _asks(years: float, counted: str, lead: str, after: str) -> bool:
     return bool(_EXPERIENCE.search(near) or (_ASKING.search(lead) and _AS.search(after[3:])))
 
 
-def _evidence(ad: "Ad", begin: int, hit: Hit, after: str) -> Span:
+def _evidence(begin: int, hit: Hit, after: str) -> Span:
     tail = re.match(
-        r"['’)+]{0,2}\s?(?:of |d'|de |work |related |relevant |hands-on |professional |industry )*(?:experience|expériences?)",
+        r"['’)+]{0,2}\s?(?:of |d'|de |work |related |relevant |hands-on |professional "
+        r"|industry )*(?:experience|expériences?)",
         after,
     )
     return Span(begin, hit.end + (tail.end() if tail else 0))

@@ -141,7 +141,7 @@ def _joined(text: str, folded: str, one: _Figure, other: _Figure) -> bool:
     if not (other.k or other.currency) and other.value < one.value:
         return False
     low, high = sorted((_value(one, other), _value(other, one)))
-    return 0 < low and high <= 8 * low and _JOIN.fullmatch(gap) is not None
+    return low > 0 and high <= 8 * low and _JOIN.fullmatch(gap) is not None
 
 
 def _same_currency(one: str, other: str) -> bool:

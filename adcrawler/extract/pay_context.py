@@ -1,4 +1,4 @@
-"""The words around an amount of money: is it the pay, and for how long a work?"""
+"""The words around an amount of money, which tell whether it is the pay, and for what time."""
 
 import re
 from dataclasses import dataclass
@@ -12,27 +12,28 @@ BEFORE, AFTER = 70, 45
 """How many characters around an amount say what it is."""
 
 _PAY_WORDS = (
-    r"salai?r", "rémun", "remun", "compensation", r"\bpa(?:y|id\b)", r"\bwage", r"\btjm\b", "taux",
-    r"\bpackage", "gratification", r"\brate\b", "fourchette", r"\bbrute?\b", r"\bgross\b", r"\bfixe\b",
-    r"\bbase\b", r"\bmin(?:imum)?\b", r"\bmax(?:imum)?\b", r"\bearn", r"\bhourly", r"\bincome",
-    "indemnité de stage", "💰", "💸", "cash",
+    r"salai?r", "rémun", "remun", "compensation", r"\bpa(?:y|id\b)", r"\bwage", r"\btjm\b",
+    "taux", r"\bpackage", "gratification", r"\brate\b", "fourchette", r"\bbrute?\b",
+    r"\bgross\b", r"\bfixe\b", r"\bbase\b", r"\bmin(?:imum)?\b", r"\bmax(?:imum)?\b", r"\bearn",
+    r"\bhourly", r"\bincome", "indemnité de stage", "💰", "💸", "cash",
 )  # fmt: skip
 _TOTAL_WORDS = (
     r"\bote\b", "on.target", "total (?:target )?(?:cash|comp)",
     r"(?:fixe|base) ?(?:\+|et|and) ?(?:variable|bonus)",
 )  # fmt: skip
 _OTHER_WORDS = (
-    "prime", "bonus", "ticket", "titres? ", "chèque", "carte", "swile", "repas", "déjeuner", "panier",
-    "mutuelle", "budget", "forfait", "allocation", "allowance", "stipend", "indemni", "rembours",
-    "reimburs", "refer", "coopt", "parrain", "chiffre", r"\bca\b", "capital", "revenue", "turnover",
-    "rais", "levée?", "fund", "valu", "invest", "transport", "mobilit", "credit", "crédit", "reward",
-    "equip", "équip", "subvention", "abonnement", "formation", "training", "learning", "sign.?on",
-    "signing", "retention", "equity", "stock", "variable", "commission", "cadeau", "donat", "sales",
-    "assets", "client", "customer", "user", "utilisateur", "saving", "économ", "cost", "coût", "prix",
-    "price", r"fees?\b", "frais", "tuition", "scholarship", "match", "contribut", "insurance",
-    "coverage", "gym", "lunch", "meal", "vouchers?", "bons? ", "abond", "intéressement",
-    "participation", r"\barr\b", "prize", "deal", "contrat de ", "project of", "home office",
-    "wellness", "perks", "ifse", "internet", "voyage", "vacances", "noël", "rétribution", "télétravail",
+    "prime", "bonus", "ticket", "titres? ", "chèque", "carte", "swile", "repas", "déjeuner",
+    "panier", "mutuelle", "budget", "forfait", "allocation", "allowance", "stipend", "indemni",
+    "rembours", "reimburs", "refer", "coopt", "parrain", "chiffre", r"\bca\b", "capital",
+    "revenue", "turnover", "rais", "levée?", "fund", "valu", "invest", "transport", "mobilit",
+    "credit", "crédit", "reward", "equip", "équip", "subvention", "abonnement", "formation",
+    "training", "learning", "sign.?on", "signing", "retention", "equity", "stock", "variable",
+    "commission", "cadeau", "donat", "sales", "assets", "client", "customer", "user",
+    "utilisateur", "saving", "économ", "cost", "coût", "prix", "price", r"fees?\b", "frais",
+    "tuition", "scholarship", "match", "contribut", "insurance", "coverage", "gym", "lunch",
+    "meal", "vouchers?", "bons? ", "abond", "intéressement", "participation", r"\barr\b",
+    "prize", "deal", "contrat de ", "project of", "home office", "wellness", "perks", "ifse",
+    "internet", "voyage", "vacances", "noël", "rétribution", "télétravail",
 )  # fmt: skip
 """A turnover, a bonus, a voucher, a budget: sums that are no pay."""
 
@@ -42,7 +43,8 @@ _CUE = re.compile(
 )
 _OTHER_AFTER = re.compile(
     r"[^\S\n]?(?:/\w+[^\S\n])?"
-    r"(?:(?!plus |and |et |avec |with |hors |excl|sal[ai]|base|gross|brut|fixe)[\w'][\w'/-]*[^\S\n]){0,4}?"
+    r"(?:(?!plus |and |et |avec |with |hors |excl|sal[ai]|base|gross|brut|fixe)"
+    r"[\w'][\w'/-]*[^\S\n]){0,4}?"
     rf"(?:d'|l')?(?:{'|'.join(_OTHER_WORDS)}|de la tech|lines|lignes|followers)"
 )
 _PAY_AFTER = re.compile(
@@ -144,7 +146,7 @@ class Context:
         return _OTHER_AFTER.match(self.after) is not None
 
     def is_other_before(self, within: int = BEFORE) -> bool:
-        """Tell whether the nearest word of the clause, so near at least, speaks of another sum."""
+        """Tell whether the nearest word of the clause, if so near, speaks of another sum."""
         cue, clause = self._cue, len(self.before) - len(self.clause)
         if not cue or not cue["other"] or cue.start() < clause:
             return False
@@ -152,9 +154,8 @@ class Context:
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    match = None
-    for match in pattern.finditer(text):
-        pass
+    """Return the last place where a pattern stands."""
+    *_, match = (None, *pattern.finditer(text))
     return match
 
 
@@ -163,7 +164,7 @@ def is_pay(amount: Money, context: Context) -> bool:
     bare = not (amount.currency or amount.thousands)
     if bare and amount.least < 100 and context.period != "hour":
         return False  # one of the many numbers near a word for pay
-    yearly = 10_000 <= amount.least and (amount.high or amount.least) <= 2_000_000
+    yearly = amount.least >= 10_000 and (amount.high or amount.least) <= 2_000_000
     sure = yearly and amount.is_range
     if context.is_other_after or context.is_other_before(30 if sure else BEFORE):
         return False

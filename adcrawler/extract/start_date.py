@@ -10,16 +10,32 @@ if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
 _MONTH = (
-    r"(?:janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)|avril|mai|juin|juillet|ao[uû]t|sept(?:embre|ember|\.)?|oct(?:obre|ober|\.)|nov(?:embre|ember|\.)|d[ée]c(?:embre|ember|\.)|"
-    r"january|february|march|april|may|june|july|august|jan|feb|mar|apr|jun|jul|aug|oct|nov|dec)\b"
+    r"(?:janv(?:ier|\.)?|f[ée]vr?(?:ier|\.)?|mars|avr(?:il|\.)|mai|juin|juillet|ao[uû]t"
+    r"|sept(?:embre|ember|\.)?|oct(?:obre|ober|\.)|nov(?:embre|ember|\.)|d[ée]c(?:embre|ember|\.)"
+    r"|january|february|march|april|may|june|july|august"
+    r"|jan|feb|mar|apr|jun|jul|aug|oct|nov|dec)\b"
 )
-DATE = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s)?{_MONTH}(?:,?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{4}}|\s\d{{1,2}}\b)?)"
+DATE = (
+    r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?"
+    rf"|(?:\d{{1,2}}(?:er|st|nd|rd|th)?\s)?{_MONTH}"
+    r"(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?\d{4}|\s\d{1,2}\b)?)"
+)
 """A day or a month, with or without its year, as French or English folded text writes it."""
-_SEASON = r"(?:(?:spring|summer|fall|autumn|winter|printemps|été|automne|hiver|rentrée|q[1-4]|t[1-4])(?:\s(?:of\s)?(?:scolaire\s)?\d{4})?|20[12]\d\b|(?:la |les )?semaines? prochaines?|(?:next|le) (?:month|week|mois prochain))"
-_NOW = r"(?:dès que possible|des que possible|dqp|a\.?s\.?a\.?p|as soon as possible|immédiate?(?:ment)?|immediate(?:ly)?|(?:au|le) plus (?:vite|tôt|rapidement)(?: possible)?|dès maintenant|right away|flexible|de suite|now\b|à définir|dès aujourd'hui)"
+_SEASON = (
+    r"(?:(?:spring|summer|fall|autumn|winter|printemps|été|automne|hiver|rentrée|q[1-4]|t[1-4])"
+    r"(?:\s(?:of\s)?(?:scolaire\s)?\d{4})?|20[12]\d\b|(?:la |les )?semaines? prochaines?"
+    r"|(?:next|le) (?:month|week|mois prochain))"
+)
+_NOW = (
+    r"(?:dès que possible|des que possible|dqp|a\.?s\.?a\.?p|as soon as possible"
+    r"|immédiate?(?:ment)?|immediate(?:ly)?|(?:au|le) plus (?:vite|tôt|rapidement)(?: possible)?"
+    r"|dès maintenant|right away|flexible|de suite|now\b|à définir|dès aujourd'hui)"
+)
 _WHEN = re.compile(
-    r"\s*(?:(?:dates?|souhaitée?|prévue?|possible|envisagée?|idéale?ment|idéal|du contrat|de mission|de la mission|du stage|is|est|[:=–—>*-]|les?|la|en|dès|in|on|from|at|the|"
-    r"à partir d[eu]|à compter d[eu]|mois de|entre|between|early|mid-?|mi-?|late|end of|beginning of|début|fin|courant|to begin|or after|around|h/f|\(f/h\)|\()\s*)*"
+    r"\s*(?:(?:dates?|souhaitée?|prévue?|possible|envisagée?|idéale?ment|idéal|du contrat"
+    r"|de mission|de la mission|du stage|is|est|[:=–—>*-]|les?|la|en|dès|in|on|from|at|the|"
+    r"à partir d[eu]|à compter d[eu]|mois de|entre|between|early|mid-?|mi-?|late|end of"
+    r"|beginning of|début|fin|courant|to begin|or after|around|h/f|\(f/h\)|\()\s*)*"
     rf"(?:{_NOW}|{DATE}|{_SEASON})"
 )
 _LABELS = (
@@ -44,10 +60,14 @@ _LABELS = (
 )
 _SINCE = ("à compter", "à partir", "dès ", "from", "disponible")
 _AT_ONCE_FOR = re.compile(
-    r"start|begin|quand \?|when\?|\bcd[id]\b|freelance|\bjoin|hiring|\bhire|position|role|vacan|opening|début|démarr|\bposte|pourvoir|prise|rejoindre|recrut|embauch|disponib|availab|mission\b|urgent|joiner"
+    r"start|begin|quand \?|when\?|\bcd[id]\b|freelance|\bjoin|hiring|\bhire|position|role|vacan"
+    r"|opening|début|démarr|\bposte|pourvoir|prise|rejoindre|recrut|embauch|disponib|availab"
+    r"|mission\b|urgent|joiner"
 )
 _AT_ONCE_OTHER = re.compile(
-    r"appl(?:y|ication)|postul|contact|répon|reply|respond|notif|review|consider|\bget back|revenir|revien|benefit|impact|vest|coverage|insurance|users|cv\b|resume|send|envoy|feedback|productive|issue|incident|eligib|action"
+    r"appl(?:y|ication)|postul|contact|répon|reply|respond|notif|review|consider|\bget back|revenir"
+    r"|revien|benefit|impact|vest|coverage|insurance|users|cv\b|resume|send|envoy|feedback"
+    r"|productive|issue|incident|eligib|action"
 )
 
 
@@ -76,7 +96,8 @@ def _said(ad: "Ad", hit: Hit) -> Span | None:
 _PLAIN_WORDS = {"start", "starting", "starts", "début"}
 """Words that speak of many things: a date must follow at once."""
 _PAST = re.compile(
-    r"(?:depuis|lancement|d'ici(?: à)?|créée?s?|our|since|démarrée?|fondée?|lancée?|career|journey|batch|année)\s*$"
+    r"(?:depuis|lancement|d'ici(?: à)?|créée?s?|our|since|démarrée?|fondée?|lancée?|career|journey"
+    r"|batch|année)\s*$"
 )
 
 
@@ -102,7 +123,8 @@ def _about_the_job(ad: "Ad", hit: Hit) -> bool:
 
 
 _A_JOB = re.compile(
-    rf"{_AT_ONCE_FOR.pattern}|stage|intern|contra[tc]t?|alternan|apprenti|durée|duration|mois|months|\bcd[id]\b|program|recherch|looking"
+    rf"{_AT_ONCE_FOR.pattern}|stage|intern|contra[tc]t?|alternan|apprenti|durée|duration|mois"
+    rf"|months|\bcd[id]\b|program|recherch|looking"
 )
 
 

@@ -1,9 +1,10 @@
 """The ad names the nature of the contract.
 
-Why it matters: "durée du contrat" is among the dates that must figure; nobody leaves a permanent job for a few months
-without knowing.
-What counts: permanent, fixed-term, freelance, internship, apprenticeship, also full-time or part-time, in the text or the
-board's field. "External" or "other" names nothing; a company that lists its recruiting services offers nothing either.
+Why it matters: "durée du contrat" is among the dates that must figure; nobody leaves a permanent
+job for a few months without knowing.
+What counts: permanent, fixed-term, freelance, internship, apprenticeship, also full-time or part-
+time, in the text or the board's field. "External" or "other" names nothing; a company that lists
+its recruiting services offers nothing either.
 """
 
 from adcrawler.ad import Ad

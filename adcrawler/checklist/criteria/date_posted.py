@@ -1,6 +1,7 @@
 """The ad has a date.
 
-Why it matters: "date de l'annonce" is among the dates that must figure: an undated ad may have been filled a year ago.
+Why it matters: "date de l'annonce" is among the dates that must figure: an undated ad may have been
+filled a year ago.
 What counts: the board's date, a date or an age in the text ("posted 3 days ago").
 """
 

@@ -1,9 +1,11 @@
 """The ad asks for no diploma.
 
-Why it matters: "n'exigez pas un bac+x pour votre poste, il n'en a très probablement pas besoin"; a diploma tells what someone
-was taught, not what they can do, and asking for one shuts out the self-taught.
-What counts: a diploma or level of study demanded or preferred, also "or equivalent experience". A degree said not to matter, a
-Scrum Master, a software licence and the doctors who founded the company ask nothing of the candidate.
+Why it matters: "n'exigez pas un bac+x pour votre poste, il n'en a très probablement pas besoin"; a
+diploma tells what someone was taught, not what they can do, and asking for one shuts out the self-
+taught.
+What counts: a diploma or level of study demanded or preferred, also "or equivalent experience". A
+degree said not to matter, a Scrum Master, a software licence and the doctors who founded the
+company ask nothing of the candidate.
 """
 
 from adcrawler.ad import Ad
@@ -28,7 +30,10 @@ CRITERION = Criterion(
     kind=Kind.UNWANTED,
     title=Text(fr="Pas de diplôme exigé", en="No degree demanded"),
     advice=Text(
-        fr="{quotes} : le diplôme ne dit pas ce que l'on sait faire. Demandez les compétences, et testez-les.",
+        fr=(
+            "{quotes} : le diplôme ne dit pas ce que l'on sait faire. "
+            "Demandez les compétences, et testez-les."
+        ),
         en="{quotes}: a degree does not tell what one can do. Ask for the skills, and test them.",
     ),
     check=check,

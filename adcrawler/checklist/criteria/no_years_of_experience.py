@@ -1,9 +1,11 @@
 """The ad asks for no number of years of experience.
 
-Why it matters: years measure the calendar, not what someone can do; "la seule chose qui compte, c'est que le mec fasse son
-job", and the way to know is to see the work. A number only keeps good people from applying.
-What counts: a number of years of experience demanded or preferred, in the text or the board's field. The age of the company,
-of a contract or of a person is something else, and so is "several years".
+Why it matters: years measure the calendar, not what someone can do; "la seule chose qui compte,
+c'est que le mec fasse son job", and the way to know is to see the work. A number only keeps good
+people from applying.
+What counts: a number of years of experience demanded or preferred, in the text or the board's
+field. The age of the company, of a contract or of a person is something else, and so is "several
+years".
 """
 
 from adcrawler.ad import Ad
@@ -19,7 +21,7 @@ from adcrawler.checklist.criterion import (
 
 
 def check(ad: Ad) -> Verdict:
-    return unwanted(ad.facts.evidence.get("experience", ()))
+    return unwanted(ad.facts.evidence.get("experience_years_min", ()))
 
 
 CRITERION = Criterion(
@@ -28,7 +30,10 @@ CRITERION = Criterion(
     kind=Kind.UNWANTED,
     title=Text(fr="Pas d'années d'expérience exigées", en="No years of experience demanded"),
     advice=Text(
-        fr="{quotes} : dites plutôt ce qu'il faut savoir faire (« a déjà mis une API en production »).",
+        fr=(
+            "{quotes} : dites plutôt ce qu'il faut savoir faire "
+            "(« a déjà mis une API en production »)."
+        ),
         en="{quotes}: say what one must be able to do instead (“has run an API in production”).",
     ),
     check=check,
@@ -48,7 +53,12 @@ CRITERION = Criterion(
         fr=(
             "Vous justifiez d'au moins 3 ans d'expérience en Python.",
             "Une première expérience de 2 ans est souhaitée.",
-            Ad("Développeur", "Un poste à Lille.", lang="fr", experience="Expérience exigée de 1 An(s)"),
+            Ad(
+                "Développeur",
+                "Un poste à Lille.",
+                lang="fr",
+                experience="Expérience exigée de 1 An(s)",
+            ),
         ),
         en=(
             "5+ years of experience with Java.",

@@ -1,9 +1,9 @@
 """The ad says whether, and how much, one may work remotely.
 
-Why it matters: "télétravail possible" is among the working conditions that must figure; it decides where a candidate can
-live, and it is what the article would offer to attract people besides money.
-What counts: any clear word on it, also "on site" or "no remote", in the text or in a field of the board. Remote servers,
-hybrid clouds and interviews at a distance are something else.
+Why it matters: "télétravail possible" is among the working conditions that must figure; it decides
+where a candidate can live, and it is what the article would offer to attract people besides money.
+What counts: any clear word on it, also "on site" or "no remote", in the text or in a field of the
+board. Remote servers, hybrid clouds and interviews at a distance are something else.
 """
 
 from adcrawler.ad import Ad

@@ -1,9 +1,9 @@
 """The ad says what the job pays.
 
-Why it matters: "Échelle de rémunération" is on the list of what must figure: it is the first thing a candidate wants to
-know, and an ad that hides it makes both sides lose an interview.
-What counts: an amount or a range, in the text or in the board's field, by year, month, day or hour. "Competitive", "selon
-profil", a bonus, vouchers or equity alone do not.
+Why it matters: "Échelle de rémunération" is on the list of what must figure: it is the first thing
+a candidate wants to know, and an ad that hides it makes both sides lose an interview.
+What counts: an amount or a range, in the text or in the board's field, by year, month, day or hour.
+"Competitive", "selon profil", a bonus, vouchers or equity alone do not.
 """
 
 from adcrawler.ad import Ad
@@ -28,7 +28,10 @@ CRITERION = Criterion(
     kind=Kind.REQUIRED,
     title=Text(fr="Le salaire est annoncé", en="The pay is given"),
     advice=Text(
-        fr="Annoncez une fourchette de salaire (« 40-48 k€ brut par an »), même large : « selon profil » n'en est pas une.",
+        fr=(
+            "Annoncez une fourchette de salaire (« 40-48 k€ brut par an »), même large : "
+            "« selon profil » n'en est pas une."
+        ),
         en="Give a pay range (“£45,000–55,000 a year”), even a wide one: “competitive” is none.",
     ),
     check=check,

@@ -1,8 +1,9 @@
 """The ad says when the job begins.
 
-Why it matters: "date de recrutement souhaitée" is among the dates that must figure: it tells who can apply, given the notice
-they have to serve.
-What counts: a day, a month, a season, or "as soon as possible"; a date of the board's field. A call to apply at once is none.
+Why it matters: "date de recrutement souhaitée" is among the dates that must figure: it tells who
+can apply, given the notice they have to serve.
+What counts: a day, a month, a season, or "as soon as possible"; a date of the board's field. A call
+to apply at once is none.
 """
 
 from adcrawler.ad import Ad
