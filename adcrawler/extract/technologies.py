@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from adcrawler.lexicon import Hit, Span, bundled_lists
-from adcrawler.spellings import Name, read_names
+from adcrawler.spellings import Kind, Name, read_names
 
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
@@ -18,6 +18,9 @@ JOINTS = frozenset("@/.-_:")
 
 MISTAKES = frozenset({"misspellings", "slips"})
 UNSURE = frozenset({"doubtful", "unlikely", "slips"})
+UNLIKELY = frozenset({"unlikely", "slips"})
+FARTHEST = 40
+"""Signs between neighbours in a list."""
 
 TIGHT = re.compile(
     r"[\s,;/|()&+•·*:-]*(?:(?:and|or|et|ou|and/or|et/ou|with|avec|plus)\s+)?[\s(]*", re.IGNORECASE
@@ -55,6 +58,15 @@ class Mention(NamedTuple):
     misspelt: bool
 
 
+class Candidate(NamedTuple):
+    """A spelling found, and whether it is taken for the technology."""
+
+    hit: Hit
+    name: str
+    kind: Kind
+    meant: bool
+
+
 @cache
 def spellings() -> dict[str, Name]:
     """Return what each entry of technologies.toml means."""
@@ -66,15 +78,19 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     known = spellings()
     document = ad.document
     company = (ad.company or "").lower()
-    hits: list[tuple[Hit, Name]] = []
+    candidates: list[Candidate] = []
     for hit in ad.terms("technologies"):
         name = known.get(hit.term) or Name(hit.term.strip("*="), "names")
-        if not _is_address(document, hit) and name.canonical.lower() != company:
-            hits.append((hit, name))
+        if name.canonical.lower() != company and not _is_address(document, hit):
+            candidates.append(Candidate(hit, name.canonical, name.kind, name.kind not in UNSURE))
+    for kinds in (UNSURE - UNLIKELY, UNLIKELY):
+        for place, candidate in enumerate(candidates):
+            if candidate.kind in kinds and _is_meant(document, candidates, place):
+                candidates[place] = candidate._replace(meant=True)
     return tuple(
-        Mention(Span(hit.start, hit.end), name.canonical, name.kind in MISTAKES)
-        for place, (hit, name) in enumerate(hits)
-        if name.kind not in UNSURE or _is_meant(document, hits, place)
+        Mention(candidate.hit.span, candidate.name, candidate.kind in MISTAKES)
+        for candidate in candidates
+        if candidate.meant
     )
 
 
@@ -95,34 +111,34 @@ def _is_address(document: str, hit: Hit) -> bool:
     return bool(ADDRESS.search(f"{head} {tail}"))
 
 
-def _is_meant(document: str, hits: Sequence[tuple[Hit, Name]], place: int) -> bool:
+def _is_meant(document: str, candidates: Sequence[Candidate], place: int) -> bool:
     """Tell a technology from a word: it stands in a list of them, or after a telling word."""
-    hit, name = hits[place]
+    hit, name, kind, _ = candidates[place]
     before, after = document[max(0, hit.start - 40) : hit.start], document[hit.end : hit.end + 15]
     if before[-1:].isalnum() or after[:1].isalnum() or after[:1] in {"&", "'", "’"}:
         return False
-    if name.kind == "doubtful" and (CUE_BEFORE.search(before) or CUE_AFTER.match(after)):
+    if kind == "doubtful" and (CUE_BEFORE.search(before) or CUE_AFTER.match(after)):
         return True
     for step in (-1, 1):
         other = place + step
-        while 0 <= other < len(hits) and hits[other][1].canonical == name.canonical:
+        while 0 <= other < len(candidates) and candidates[other].name == name:
             other += step
-        if 0 <= other < len(hits) and _are_neighbours(document, hits[other], hits[place]):
+        if 0 <= other < len(candidates) and _shows(document, candidates[other], candidates[place]):
             return True
     return False
 
 
-def _are_neighbours(document: str, one: tuple[Hit, Name], two: tuple[Hit, Name]) -> bool:
-    """Tell whether `one` shows that `two`, which is unsure, is a technology too."""
-    first, last = sorted((one[0], two[0]))
+def _shows(document: str, other: Candidate, unsure: Candidate) -> bool:
+    """Tell whether a neighbour shows that an unsure name is a technology too."""
+    first, last = sorted((other.hit, unsure.hit))
     gap = document[first.end : last.start]
-    if len(gap) > 40 or SENTENCE_END.search(gap):
+    if len(gap) > FARTHEST or SENTENCE_END.search(gap):
         return False
     if TIGHT.fullmatch(gap):
-        return one[1].kind not in UNSURE or two[1].kind == "doubtful"
+        return other.meant or unsure.kind == "doubtful"
     return (
-        one[1].kind not in UNSURE
-        and two[1].kind == "doubtful"
+        other.meant
+        and unsure.kind == "doubtful"
         and len(gap.split()) <= 3
-        and not document[two[0].start].islower()
+        and not document[unsure.hit.start].islower()
     )
