@@ -1,0 +1,2 @@
+MOST_MENTIONS = 60
+"""Mentions of one kind that are judged: no ad needs more, and no text takes long."""

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Evidence
 from adcrawler.lexicon import bundled_lists
 from adcrawler.spellings import read_names
@@ -28,7 +29,7 @@ def find_benefits(ad: "Ad") -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Return the names of the benefits in the order of the text, and where each is first named."""
     found: dict[str, Evidence] = {}
     names = _names()
-    for hit in ad.terms("benefits"):
+    for hit in ad.terms("benefits")[:MOST_MENTIONS]:
         name = names.get(hit.term)  # None for a word that the user's checklist adds
         if (
             name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Contract, Evidence
 from adcrawler.lexicon import Hit, Span, fold
 
@@ -100,7 +101,7 @@ def find_working_time(ad: "Ad") -> tuple[Evidence, ...]:
 
 def _in_text(ad: "Ad") -> Iterator[Named]:
     for contract, lexicon in _LEXICONS.items():
-        for hit in ad.terms(lexicon):
+        for hit in ad.terms(lexicon)[:MOST_MENTIONS]:
             before = ad.folded[_clause_start(ad.document, hit.start) : hit.start]
             after = ad.folded[hit.end : hit.end + 40]
             if hit.end <= len(ad.title):

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.extract.start_date import DATE
 from adcrawler.facts import Evidence
 from adcrawler.lexicon import Hit, Span, fold
@@ -30,7 +31,10 @@ def find_date_posted(ad: "Ad") -> tuple[Evidence, ...]:
         return ("date_posted",)
     if ad.location and _RELATIVE.search(fold(ad.location)):  # some boards print it there
         return ("location",)
-    span = next((found for hit in ad.terms("date-posted") if (found := _said(ad, hit))), None)
+    span = next(
+        (found for hit in ad.terms("date-posted")[:MOST_MENTIONS] if (found := _said(ad, hit))),
+        None,
+    )
     return (span,) if span else ()
 
 

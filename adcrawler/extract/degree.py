@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Degree, Evidence
 from adcrawler.lexicon import Hit, Span, fold
 
@@ -103,7 +104,7 @@ _FIELD: tuple[tuple[Degree, str], ...] = (
 
 def _in_text(ad: "Ad") -> Iterator[Asked]:
     for degree, lexicon in _LEXICONS.items():
-        for hit in ad.terms(lexicon):
+        for hit in ad.terms(lexicon)[:MOST_MENTIONS]:
             start, stop = _line(ad.document, hit)
             before, after = ad.folded[start : hit.start], ad.folded[hit.end : stop]
             if degree == "unspecified-level" and hit.term.lower().startswith(("bac", "=bac")):

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Evidence
 from adcrawler.lexicon import Hit, Span
 
@@ -87,7 +88,9 @@ class Demand(NamedTuple):
 
 def find_experience(ad: "Ad") -> tuple[int | None, tuple[Evidence, ...]]:
     """Return the least years demanded, None when only wished for, and where years are named."""
-    demands = [demand for hit in ad.terms("years") if (demand := _demand(ad, hit))][:8]
+    demands = [demand for hit in ad.terms("years")[:MOST_MENTIONS] if (demand := _demand(ad, hit))][
+        :8
+    ]
     evidence: tuple[Evidence, ...] = tuple(demand.span for demand in demands)
     if (field := _in_field(ad.experience)) is not None:
         return int(field), (*evidence, "experience")

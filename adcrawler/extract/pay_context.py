@@ -65,7 +65,8 @@ _UP_TO = re.compile(
     r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*|to)[ :à]*(?:de |of )?$"
 )
 _FROM = re.compile(
-    r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least|au moins|min(?:imum|i|\.)?(?: salary)?"
+    r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least"
+    r"|au moins|min(?:imum|i|\.)?(?: salary)?"
     r"|plus de|more than|over|>|starts at|begins at|above)[ :=]*(?:de |of |est de )?$"
 )
 _FIRM = re.compile(r"salai?r|r[ée]mun|compensation|gratification|\btjm|\bwage|\bpay\b|\bnet\b|brut")

@@ -9,7 +9,7 @@ from adcrawler.extract.degree import find_degree
 from adcrawler.extract.experience import find_experience
 from adcrawler.extract.remote import find_remote
 from adcrawler.extract.salary import find_salary
-from adcrawler.extract.sizes import find_company_size, find_team_size
+from adcrawler.extract.sizes import find_sizes
 from adcrawler.extract.start_date import find_start_date
 from adcrawler.extract.technologies import technologies
 from adcrawler.facts import Facts
@@ -25,8 +25,7 @@ def read_facts(ad: "Ad") -> Facts:
     contract, contract_months, contract_said = find_contract(ad)
     years, years_said = find_experience(ad)
     degree, degree_said = find_degree(ad)
-    team_size, team_said = find_team_size(ad)
-    company_size, company_said = find_company_size(ad)
+    (team_size, team_said), (company_size, company_said) = find_sizes(ad)
     start_date, start_said = find_start_date(ad)
     benefits, benefits_said = find_benefits(ad)
     return Facts(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Evidence, RemotePolicy
 from adcrawler.lexicon import Hit, Span, fold
 
@@ -55,7 +56,8 @@ _WORK_BEFORE = re.compile(
     r"|poste|mode de travail|[:#(/,|•-]|a flexible(?: and)?) ?$"
 )
 _SITE_BEFORE = re.compile(
-    r"(?:(?:location|lieu|mode|type|workplace|work type|model|work setting) ?: ?|(?:poste|role"
+    r"(?:(?:location|lieu(?: du poste| de travail)?|mode|type|workplace|model|work setting)"
+    r" ?: ?(?:en |on )?|(?:poste|role"
     r"|position|job|mission) (?:is |est |basée? |will be )?(?:on |en |fully |100 ?% )?"
     r"|100 ?% (?:en )?|fully |#li-|"
     r"\bwork(?:ing)? |must be |be |effectuée? |[(\[] ?|full-time,? )$"
@@ -122,7 +124,7 @@ _PLACE: dict[RemotePolicy, re.Pattern[str]] = {
 
 
 def _in_text(ad: "Ad") -> Iterator[Policy]:
-    for hit in ad.terms("remote"):
+    for hit in ad.terms("remote")[:MOST_MENTIONS]:
         start, stop = _line(ad, hit)
         before, after = ad.folded[start : hit.start], ad.folded[hit.end : stop]
         word = ad.folded[hit.start : hit.end]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.extract.currency import currency_of
 from adcrawler.extract.money import Money, money
 from adcrawler.extract.pay_context import Context, is_pay
@@ -19,6 +20,7 @@ WORKING_DAYS = 218
 HOURS = {"fr": 35 * 52, "en": 40 * 52}
 """A full-time year by the ad's language."""
 _ESTIMATE = re.compile(r"\best(?:i|\b)|estim", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _MONTHS = re.compile(r"\b(1[2-5])(?:[.,]\d+)? ?(?:mois|months)")
 
 
@@ -82,8 +84,10 @@ def _in_thousands(amount: Money, context: Context) -> Money:
 
 
 def _in_text(ad: "Ad") -> Iterator[Offer]:
-    anchors = sorted([*ad.terms("money"), *ad.terms("pay")])
+    anchors = sorted(ad.terms("money")[:MOST_MENTIONS] + ad.terms("pay")[:MOST_MENTIONS])
     for start, end in _windows(anchors):
+        if not _DIGIT.search(ad.folded, start, end):
+            continue
         for amount in money(ad.document, ad.folded, start, end):
             context = Context.around(ad.document, ad.folded, amount)
             if is_pay(amount, context):

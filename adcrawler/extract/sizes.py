@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Evidence
 from adcrawler.lexicon import Hit, Span
 
@@ -53,23 +54,23 @@ class Count(NamedTuple):
     of_team: bool
 
 
-def find_team_size(ad: "Ad") -> tuple[int | None, tuple[Evidence, ...]]:
-    """Return how many people the team has, and where that is said."""
-    return _first(ad, of_team=True)
+Found = tuple[int | None, tuple[Evidence, ...]]
 
 
-def find_company_size(ad: "Ad") -> tuple[int | None, tuple[Evidence, ...]]:
-    """Return how many people the company has, and where that is said."""
-    return _first(ad, of_team=False)
-
-
-def _first(ad: "Ad", *, of_team: bool) -> tuple[int | None, tuple[Evidence, ...]]:
-    found = next((count for count in _counts(ad) if count.of_team == of_team), None)
-    return (found.number, (found.span,)) if found else (None, ())
+def find_sizes(ad: "Ad") -> tuple[Found, Found]:
+    """Return how many people the team has, and the company, each with where it is said."""
+    team: Found = (None, ())
+    company: Found = (None, ())
+    for count in _counts(ad):
+        if count.of_team and not team[1]:
+            team = count.number, (count.span,)
+        elif not count.of_team and not company[1]:
+            company = count.number, (count.span,)
+    return team, company
 
 
 def _counts(ad: "Ad") -> Iterator[Count]:
-    for hit in ad.terms("head-count"):
+    for hit in ad.terms("head-count")[:MOST_MENTIONS]:
         begin = max(
             0, hit.start - 70, ad.document.rfind("\n", max(0, hit.start - 70), hit.start) + 1
         )
@@ -83,7 +84,12 @@ def _counts(ad: "Ad") -> Iterator[Count]:
         starts_team = hit.term.startswith(("équipe", "team", "squad"))
         of_team = number <= TEAM_MOST and (starts_team or _TEAM.search(lead) is not None)
         partial = _MORE.match(after) is not None  # "2 PM, 3 devs": no whole
-        if partial or _NOT_OURS.search(lead[-35:]) or (number < 10 and not of_team):
+        if (
+            partial
+            or "million" in ad.folded[span.start : span.end]
+            or _NOT_OURS.search(lead[-35:])
+            or (number < 10 and not of_team)
+        ):
             continue
         if of_team or (_is_staff(hit) and _WHOLE.search(f"{lead} {hit.term} {after}")):
             yield Count(number, span, of_team)

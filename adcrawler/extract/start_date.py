@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.facts import Evidence
 from adcrawler.lexicon import Hit, Span
 
@@ -75,7 +76,7 @@ def find_start_date(ad: "Ad") -> tuple[str | None, tuple[Evidence, ...]]:
     """Return when the job begins, in the ad's words, and where it is said."""
     if ad.start_date:
         return ad.start_date, ("start_date",)
-    for hit in ad.terms("start-date"):
+    for hit in ad.terms("start-date")[:MOST_MENTIONS]:
         if span := _said(ad, hit):
             return " ".join(ad.quote(span).split()), (span,)
     return None, ()
