@@ -106,7 +106,7 @@ def _in_text(ad: "Ad") -> Iterator[Named]:
             after = ad.folded[hit.end : hit.end + 40]
             if hit.end <= len(ad.title):
                 yield Named(contract, hit.span, labelled=True)
-            elif _speaks_of_the_job(contract, hit, before, after):
+            elif _speaks_of_the_job(contract, hit, before, after, ad.lang):
                 yield Named(contract, hit.span, labelled=_LABEL.search(before) is not None)
 
 
@@ -119,17 +119,23 @@ _LEXICONS: dict[Contract, str] = {
 }
 
 
-def _speaks_of_the_job(contract: Contract, hit: Hit, before: str, after: str) -> bool:
+def _speaks_of_the_job(contract: Contract, hit: Hit, before: str, after: str, lang: str) -> bool:
     """Tell the contract of this job from contracts that the ad only mentions."""
     if hit.term.startswith(("durée", "duration")):
         return _MONTHS.match(after.lstrip(" :")) is not None
-    if _ELSEWHERE.search(before[-40:]):
+    if _ELSEWHERE.search(before[-40:]) or _DENIED.search(before):
         return False
-    if contract == "internship":
-        return bool(_STAGE.search(before) and _STAGE_AFTER.match(after))
-    if hit.term in _PEOPLE:
-        return _FOR_THEM.search(before) is not None
-    return contract != "apprenticeship" or bool(_STAGE.search(before) or _LABEL.search(before))
+    if contract in _STUDENTS:
+        if hit.term == "stage" and lang == "en":  # "Dev / Stage / Production"
+            return False
+        named = _STAGE.search(before) is not None
+        if contract == "internship":
+            return named and _STAGE_AFTER.match(after) is not None
+        return named or _LABEL.search(before) is not None
+    return hit.term not in _PEOPLE or _FOR_THEM.search(before) is not None
+
+
+_DENIED = re.compile(r"\b(?:no|not|non|pas d[e'u]|pas en|sans)\b[^.,;\n]{0,18}$")
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -151,6 +157,7 @@ _PEOPLE = {
     "indépendants",
     "indépendantes",
     "indépendant",
+    "contractuel",
     "contractuels",
     "indépendant·e",
     "indépendant.e",

@@ -1,4 +1,5 @@
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from adcrawler.facts import Facts
 from adcrawler.lexicon import Span
 
 
-def facts(text: str, lang: str = "fr", title: str = "Développeur", **fields: str) -> Facts:
+def facts(text: str, lang: str = "fr", title: str = "Développeur", **fields: Any) -> Facts:
     return Ad(title, text, lang=lang, **fields).facts
 
 
@@ -88,6 +89,9 @@ def test_remote_in_fields_and_text(fields: dict[str, str], text: str, remote: st
         ("Capacité à travailler de manière indépendante.", "unspecified", None),
         ("US citizens and permanent residents only. You negotiate contracts.", "unspecified", None),
         ("We are an early-stage start-up.", "unspecified", None),
+        ("As a federal contractor, we hire no C2C.", "unspecified", None),
+        ("Emploi ouvert par voie contractuelle.", "unspecified", None),
+        ("An interim secret clearance is required.", "unspecified", None),
     ],
 )
 def test_contract(text: str, contract: str, months: int | None) -> None:
@@ -246,9 +250,23 @@ def test_facts_as_json() -> None:
 
 
 PIECES = (
-    "45k€", "$1,000", "salaire", "TJM", "3 ans", "d'expérience", "years", "télétravail", "2 jours", "remote", "CDI", "stage", "bac+5", "master",
-    "degree", "start", "date", "dès que possible", "équipe de", "12", "employees", "\n", ". ", " - ", ": ", "(", "1 000", "hybrid", "ﬁ", "İ", "€", "k",
-)  # fmt: skip
+    *(
+        "45k€",
+        "$1,000",
+        "salaire",
+        "TJM",
+        "3 ans",
+        "d'expérience",
+        "years",
+        "12",
+        "1 000",
+        "€",
+        "k",
+    ),
+    *("télétravail", "2 jours", "remote", "hybrid", "CDI", "stage", "bac+5", "master", "degree"),
+    *("start", "date", "dès que possible", "équipe de", "employees", "ﬁ", "İ"),
+    *("\n", ". ", " - ", ": ", "("),
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from adcrawler.ad import Ad
@@ -165,12 +167,12 @@ UNPAID = (
 )
 
 
-def salary(text: str, lang: str = "en", **fields: str) -> Salary | None:
+def salary(text: str, lang: str = "en", **fields: Any) -> Salary | None:
     return Ad("Developer", text, lang=lang, **fields).facts.salary
 
 
 def stated(found: Salary | None) -> tuple[object, ...] | None:
-    return found and (found.min, found.max, found.currency, found.period)
+    return (found.min, found.max, found.currency, found.period) if found else None
 
 
 @pytest.mark.parametrize(("text", "pay"), FR_PAID.items())
