@@ -184,12 +184,12 @@ def is_pay(amount: Money, context: Context) -> bool:
 
 def _is_small_pay(amount: Money, context: Context) -> bool:
     """Judge an amount that is no year's pay, which most sums under 10,000 are not."""
-    period, labelled = context.period, context.is_labelled
+    period = context.period
+    labelled = context.is_labelled and _FIRM.search(context.before) is not None
     if amount.least <= 0:
         return False
     if period is None:
-        firm = labelled and _FIRM.search(context.clause) is not None
-        return firm and amount.least >= 400 and (bool(amount.currency) or amount.is_range)
+        return labelled and amount.least >= 400 and (bool(amount.currency) or amount.is_range)
     low, high = _USUAL[period]
     usual = low <= amount.least <= high
     if not amount.currency:

@@ -156,6 +156,7 @@ UNPAID = (
     "$100 per month remote stipend",
     "A 100€ annual allowance is provided",
     "Home office stipend of $1,000",
+    "Internet connection paid up to €50/month",
     "Adoption assistance of $5,000",
     "Charitable donations match up to $15,000 annually",
     "Tuition reimbursement: $2,000 semi-annually",
