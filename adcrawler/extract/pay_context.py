@@ -69,7 +69,9 @@ _FROM = re.compile(
     r"|au moins|min(?:imum|i|\.)?(?: salary)?"
     r"|plus de|more than|over|>|starts at|begins at|above)[ :=]*(?:de |of |est de )?$"
 )
-_FIRM = re.compile(r"salai?r|r[ée]mun|compensation|gratification|\btjm|\bwage|\bpay\b|\bnet\b|brut")
+_FIRM = re.compile(
+    r"💰|salai?r|r[ée]mun|compensation|gratification|\btjm|\bwage|\bpay\b|\bnet\b|brut"
+)
 _LABEL = re.compile(r"[^\d.:;]{0,32}:[\s*]*")
 _USUAL: dict[Period, tuple[int, int]] = {
     "year": (5_000, 10_000),
