@@ -88,9 +88,20 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
             if candidate.kind in kinds and _is_meant(document, candidates, place):
                 candidates[place] = candidate._replace(meant=True)
     return tuple(
-        Mention(candidate.hit.span, candidate.name, candidate.kind in MISTAKES)
+        Mention(candidate.hit.span, candidate.name, _is_mistake(document, candidate))
         for candidate in candidates
         if candidate.meant
+    )
+
+
+def _is_mistake(document: str, candidate: Candidate) -> bool:
+    """Tell a mistake from glued words ("PostgreSQLSearch") and brackets ("(My)SQL")."""
+    start, end, _ = candidate.hit
+    return (
+        candidate.kind in MISTAKES
+        and not document[start - 1 : start].isalnum()
+        and not document[end : end + 1].isalnum()
+        and not any(sign in document[start:end] for sign in "(),")
     )
 
 

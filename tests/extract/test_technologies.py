@@ -11,7 +11,7 @@ from adcrawler.spellings import read_names, slips
 
 
 def found(text: str, title: str = "", **fields: str) -> tuple[str, ...]:
-    return technologies(Ad(title, text, **fields))
+    return technologies(Ad.from_record({"title": title, "text": text, **fields}))
 
 
 @pytest.mark.parametrize(

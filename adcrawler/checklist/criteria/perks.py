@@ -1,0 +1,109 @@
+"""The ad names something that makes the job attractive besides pay.
+
+Why it matters: money can always be outbid; remote work, flexible hours, good equipment or time with
+the children cannot.
+What counts: one concrete thing said in the text: remote work, hours, leave, insurance, meal
+vouchers, training, equipment. "Great benefits" is not concrete, a "mutuelle" may be the customer
+and "training" a task: such words count in a list of perks or after an offer.
+"""
+
+import re
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Evidence,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+from adcrawler.lexicon import Hit, Span
+
+OFFER = re.compile(
+    r"\b(?:we(?:'ll| will)? (?:also )?(?:offer|provide)|benefits?\b|perks|we(?:'ve| have) got"
+    r"|you(?:'ll)? (?:will )?(?:get|receive|enjoy)|what's in it|avantages?\b"
+    r"|nous (?:vous |t')?(?:offrons|proposons)|vous (?:bénéfici|profit|offr)\w+|(?:tu )?bénéfici\w+"
+    r"|on (?:t'|vous )?offre|notre offre|nos atouts|les plus\b|package|access to|accès à"
+    r"|remboursement|prise en charge|generous|paid|opportunit(?:y|ies) to attend|company offers"
+    r"|eligible)"
+)
+NOT_OFFERED = re.compile(
+    r"\b(?:no|not|sans|pas de|aucune?|cannot|unable to|experience (?:in|with)"
+    r"|expérience (?:en|dans|avec)|knowledge of|develop\w*|conduct\w*|deliver\w*|design\w*|assurer"
+    r"|animer|dispenser|niveau|issue?|suivre|clients?|customers?|secteur|domaine|industry"
+    r"|(?:is|are) an?|nos|leurs|for) "
+    r"(?:\w+ ){0,2}(?:des |de |la |les |l'|d'|une |a |an |the )?$"
+)
+NEAR = 160
+"""Characters within which words of perks make a list."""
+
+
+def check(ad: Ad) -> Verdict:
+    return required(_named(ad)[:3] or _faint(ad)[:2] or _remote(ad)[:1])
+
+
+def _named(ad: Ad) -> list[Span]:
+    return [hit.span for hit in ad.terms("perks") if _offered(ad, hit)]
+
+
+def _faint(ad: Ad) -> list[Span]:
+    hits = [hit for hit in ad.terms("perks-faint") if _offered(ad, hit)]
+    return [hit.span for hit in hits if _follows_offer(ad, hit) or _in_list(hit, hits)]
+
+
+def _offered(ad: Ad, hit: Hit) -> bool:
+    return not NOT_OFFERED.search(ad.folded, max(0, hit.start - 40), hit.start)
+
+
+def _follows_offer(ad: Ad, hit: Hit) -> bool:
+    return OFFER.search(ad.folded, max(ad.text_start, hit.start - NEAR), hit.start) is not None
+
+
+def _in_list(hit: Hit, hits: list[Hit]) -> bool:
+    near = {other.term[:5] for other in hits if abs(other.start - hit.start) < NEAR}
+    return len(near) > 2
+
+
+def _remote(ad: Ad) -> list[Evidence]:
+    if ad.facts.remote not in {"hybrid", "remote"}:
+        return []
+    spans = (e for e in ad.facts.evidence["remote"] if isinstance(e, Span))
+    return [span for span in spans if span.start >= ad.text_start]
+
+
+CRITERION = Criterion(
+    id="perks",
+    category=Category.APPEAL,
+    kind=Kind.REQUIRED,
+    title=Text(fr="Ce qui attire, hors salaire", en="What attracts besides pay"),
+    advice=Text(
+        fr="Citez un avantage concret : télétravail, horaires, matériel, formation, crèche.",
+        en="Name something concrete: remote work, hours, equipment, training, help with childcare.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Avantages : tickets restaurant et 12 RTT.",
+            "Deux jours de télétravail par semaine.",
+            "Nous vous offrons une mutuelle et des formations.",
+        ),
+        en=(
+            "401(k), dental and vision.",
+            "You pick the laptop; hours are flexible.",
+            "We offer training and a pension.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "De nombreux avantages vous attendent.",
+            "Vous développez le site d'une mutuelle. De formation supérieure en informatique.",
+        ),
+        en=(
+            "Great benefits and a competitive package!",
+            "You build the billing of a health insurance company and conduct training of users.",
+        ),
+    ),
+)

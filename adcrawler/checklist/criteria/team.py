@@ -1,0 +1,60 @@
+"""The ad says something concrete of the team.
+
+Why it matters: one joins people before a company.
+What counts: a named team, who is in it or what it does ("l'équipe Data", "a team of three devs and a
+designer"), or to whom one reports. "You will join our team" is not enough, and neither is team spirit.
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+from adcrawler.extract.team import find_teams
+
+
+def check(ad: Ad) -> Verdict:
+    return required(find_teams(ad)[:2])
+
+
+CRITERION = Criterion(
+    id="team",
+    category=Category.CONDITIONS,
+    kind=Kind.REQUIRED,
+    title=Text(
+        fr="L'équipe que l'on rejoint",
+        en="The team that one joins",
+    ),
+    advice=Text(
+        fr="Décrivez l'équipe : qui en fait partie et ce qu'elle fait.",
+        en="Describe the team: who is in it and what it does.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Vous rejoignez l'équipe Data.",
+            "Une équipe composée de développeurs et d'une designer.",
+            "Vous travaillerez en binôme avec notre lead dev.",
+        ),
+        en=(
+            "You join our data platform team.",
+            "A team of developers and a designer.",
+            "You are part of our Integration Department.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Vous rejoindrez notre équipe.",
+            "Vous avez l'esprit d'équipe.",
+        ),
+        en=(
+            "Join our team!",
+            "You are a team player.",
+        ),
+    ),
+)

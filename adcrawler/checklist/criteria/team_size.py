@@ -1,0 +1,60 @@
+"""The ad says how many people are in the team.
+
+Why it matters: the team's size must figure: "taille humaine" says nothing, "a team of 3 devs" says
+with how many one will spend the day.
+What counts: a number, also in words or as a list ("1 designer, 2 devs"), of the team that the person
+joins; not that of the company, of its customers or of the team of a manager's past jobs.
+"""
+
+from adcrawler.ad import Ad
+from adcrawler.checklist.criterion import (
+    Category,
+    Criterion,
+    Examples,
+    Kind,
+    Text,
+    Verdict,
+    required,
+)
+from adcrawler.extract.team import find_team_size
+
+
+def check(ad: Ad) -> Verdict:
+    return required(find_team_size(ad))
+
+
+CRITERION = Criterion(
+    id="team-size",
+    category=Category.CONDITIONS,
+    kind=Kind.REQUIRED,
+    title=Text(fr="La taille de l'équipe", en="The size of the team"),
+    advice=Text(
+        fr="Donnez un nombre : « une équipe de 3 développeurs et une designer ».",
+        en="Give a number: “a team of 3 developers and a designer”.",
+    ),
+    check=check,
+    good=Examples(
+        fr=(
+            "Vous rejoignez une équipe de six personnes.",
+            "L'équipe data est composée de 5 à 6 ingénieurs.",
+            "L'équipe : 1 PO, 2 développeurs et 1 designer.",
+            "Tu formeras un binôme avec notre lead dev.",
+        ),
+        en=(
+            "You join a team of 7.",
+            "Our squad (2 people) looks after the pipelines.",
+            "We are an engineering team of five people.",
+            "You lead 2 data engineers and 1 analyst.",
+        ),
+    ),
+    bad=Examples(
+        fr=(
+            "Vous rejoignez une équipe soudée. La société compte 60 personnes.",
+            "Expérience de 3 ans en équipe de développement.",
+        ),
+        en=(
+            "Join our team: we have 5,000 employees in 12 countries.",
+            "5+ years of experience in a team of engineers.",
+        ),
+    ),
+)
