@@ -97,6 +97,11 @@ def _search_table() -> bytes:
 _TABLE = _search_table()
 
 
+_BOUNDARY = bytes(not bytes([byte]).decode("iso8859-15").isalnum() for byte in range(256))
+"""Whether a searched byte stands between words."""
+_new_hit = tuple.__new__  # three times faster than Hit()
+
+
 def searchable(text: str) -> bytes:
     """Return the text as it is searched, a byte a character, so that offsets stay."""
     text = text.replace("₹", "¥")  # not in ISO 8859-15; terms with it are compared afterwards
@@ -142,6 +147,12 @@ class _Entry(NamedTuple):
         )
 
 
+def _is_plain(group: list[_Entry]) -> bool:
+    entry = group[0]
+    special = entry.exact or entry.signs or entry.any_start or entry.any_end or entry.exception
+    return len(group) == 1 and not special
+
+
 class _Pattern(NamedTuple):
     """What the automaton looks for, and the terms that it stands for."""
 
@@ -151,6 +162,8 @@ class _Pattern(NamedTuple):
     before: int
     after: int
     """Signs around the term that the pattern holds."""
+    plain: tuple[str, str] | None
+    """List and term, when it is one term with nothing more to look at: most are."""
 
 
 def _case_blind(entry: _Entry) -> bool:
@@ -170,9 +183,9 @@ class Scanner:
             any_start, any_end = any(e.any_start for e in group), any(e.any_end for e in group)
             short = len(literal) <= SHORT and literal.isalnum()
             before, after = short and not any_start, short and not any_end
-            pattern = _Pattern(
-                tuple(sorted(group, key=_case_blind)), any_start, any_end, int(before), int(after)
-            )
+            plain = (group[0].lexicon, group[0].written) if _is_plain(group) else None
+            ordered = tuple(sorted(group, key=_case_blind))
+            pattern = _Pattern(ordered, any_start, any_end, int(before), int(after), plain)
             for end in (b" ", b".") if after else (b"",):
                 patterns[(b" " if before else b"") + literal + end] = pattern
         self._patterns = list(patterns.values())
@@ -190,13 +203,18 @@ class Scanner:
         haystack = b" %b " % searchable(text)
         matches = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
         for index, first, last in matches:
-            entries, any_start, any_end, before, after = patterns[index]
-            start, end = max(0, first + before - 1), min(length, last - after - 1)
-            opens = before or not start or not text[start - 1].isalnum() or _opens(text, start)
+            entries, any_start, any_end, before, after, plain = patterns[index]
+            start, end = first + before - 1, last - after - 1
+            if start < 0 or end > length:  # terms that begin or end with a space
+                start, end = max(start, 0), min(end, length)
+            opens = before or _BOUNDARY[haystack[first - 1]] or _opens(text, start)
             if not (opens or any_start):
                 continue
-            closes = after or end == length or not text[end].isalnum() or _closes(text, end)
+            closes = after or (last > length or _BOUNDARY[haystack[last]]) or _closes(text, end)
             if not (closes or any_end):
+                continue
+            if plain is not None:
+                found[plain[0]].append(_new_hit(Hit, (start, end, plain[1])))
                 continue
             begin = start if opens else _word_start(text, start)
             stop = end if closes else _word_end(text, end)

@@ -8,7 +8,7 @@ from typing import Any
 from adcrawler.ad import Ad
 from adcrawler.checklist.checklist import Checklist, default_checklist
 from adcrawler.checklist.criterion import NOT_APPLICABLE, Evidence, Outcome, Verdict
-from adcrawler.checklist.score import grade, score
+from adcrawler.checklist.score import Share, grade
 from adcrawler.lexicon import Span
 
 logger = logging.getLogger(__name__)
@@ -96,14 +96,12 @@ def audit(ad: Ad, checklist: Checklist | None = None) -> Audit:
 def _scores(
     verdicts: Mapping[str, Verdict], checklist: Checklist
 ) -> tuple[float, dict[str, float]]:
-    by_category: dict[str, dict[str, Outcome]] = {}
+    """Return the score and those of the categories that have an applicable criterion."""
+    shares: dict[str, Share] = {}
     for name, verdict in verdicts.items():
-        category = checklist.criteria[name].category.value
-        by_category.setdefault(category, {})[name] = verdict.outcome
-    outcomes = {name: verdict.outcome for name, verdict in verdicts.items()}
-    categories = {
-        category: value
-        for category, members in by_category.items()
-        if (value := score(members, checklist.weights)) is not None
-    }
-    return score(outcomes, checklist.weights) or 0.0, categories
+        if verdict.outcome is not Outcome.NOT_APPLICABLE:
+            category = checklist.criteria[name].category.value
+            share = shares.setdefault(category, Share())
+            share.add(checklist.weights.get(name, 1.0), met=verdict.outcome is Outcome.MET)
+    categories = {name: share.score() for name, share in shares.items() if share.total}
+    return sum(shares.values(), Share()).score(), categories

@@ -1,21 +1,29 @@
-"""The score: a weighted mean of the applicable verdicts, by category and overall."""
+"""The score: the share of the weights that an ad earns, by category and overall, and its grade."""
 
-from collections.abc import Mapping
-
-from adcrawler.checklist.criterion import Outcome
+from dataclasses import dataclass
+from typing import Self
 
 GRADES = ((90, "A"), (75, "B"), (60, "C"), (45, "D"), (30, "E"), (0, "F"))
 
 
-def score(outcomes: Mapping[str, Outcome], weights: Mapping[str, float]) -> float | None:
-    """Return 0–100 to one decimal, or None when nothing applies."""
-    total = earned = 0.0
-    for criterion, outcome in outcomes.items():
-        weight = weights.get(criterion, 1.0)
-        if outcome is not Outcome.NOT_APPLICABLE:
-            total += weight
-            earned += weight * (outcome is Outcome.MET)
-    return round(100 * earned / total, 1) if total else None
+@dataclass(slots=True)
+class Share:
+    """What some criteria earned of what they could; those that do not apply are not added."""
+
+    earned: float = 0.0
+    total: float = 0.0
+
+    def add(self, weight: float, *, met: bool) -> None:
+        self.total += weight
+        if met:
+            self.earned += weight
+
+    def __add__(self, other: Self) -> "Share":
+        return Share(self.earned + other.earned, self.total + other.total)
+
+    def score(self) -> float:
+        """Return 0–100 to one decimal; 0 when nothing applies."""
+        return round(100 * self.earned / self.total, 1) if self.total else 0.0
 
 
 def grade(value: float) -> str:

@@ -21,7 +21,7 @@ SPELT_RIGHT = re.compile(
     r"(?:com|fr|net|org|io|eu|co|ch|be|de|uk|ca|ai|dev)\b"
 )
 """The two sides of "jane dot doe at acme dot com", "jobs [at] acme.com", "jane at acme . com"."""
-NUMBER = re.compile(r"[+(]?[0-9][0-9 ().+-]{7,40}")
+NUMBER = re.compile(r"[0-9][0-9 ().+-]{7,40}")
 PHONE = re.compile(
     r"(?<![\w.,/+-])(?:"
     r"(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
@@ -130,7 +130,7 @@ def is_mailbox(word: str) -> bool:
 
 def _phones(ad: "Ad") -> Iterator[Span]:
     for number in NUMBER.finditer(ad.document):
-        for match in PHONE.finditer(ad.document, *number.span()):
+        for match in PHONE.finditer(ad.document, max(0, number.start() - 2), number.end()):
             yield Span(*match.span())
 
 

@@ -15,8 +15,9 @@ MOST = 40
 
 def find_tasks(ad: "Ad") -> list[Span]:
     """Return the tasks of the text, verb and object, in its order."""
-    tasks = []
-    for verb in ad.terms("tasks")[:MOST]:
-        if verb.start >= ad.text_start and (match := OBJECT.match(ad.folded, verb.end)):
-            tasks.append(Span(verb.start, match.end()))
-    return tasks
+    folded = ad.folded
+    return [
+        Span(verb.start, match.end())
+        for verb in ad.terms("tasks")[:MOST]
+        if verb.start >= ad.text_start and (match := OBJECT.match(folded, verb.end))
+    ]

@@ -11,24 +11,27 @@ if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
 _FRENCH = re.compile(  # what makes "équipe" a team that one can picture
-    r" (?:[«(]|d['’e] ?[a-zA-ZÀ-ÿ]{2}|du |des |[A-ZÉÀ]|[Dd]ata\b|tech|produit|dev|dév|r&d|informatique|"
-    r"quantitative|agile|scrum|pluridisciplinaire|projet|compos|constitu|expert|jeune et|actuelle|"
-    r"existante|en charge|charg|qui |dédiée|back|front|support|infra)"
+    r" (?:[«(]|d['’e] ?[a-zA-ZÀ-ÿ]{2}|du |des |[A-ZÉÀ]|[Dd]ata\b|tech|produit|dev|dév|r&d"
+    r"|agile|scrum|informatique|quantitative|pluridisciplinaire|projet|compos|constitu|expert|jeune et|actuelle"
+    r"|existante|en charge|charg|qui |dédiée|back|front|support|infra)"
 )
 _TRADE = (
-    r"(?:[A-Z][\w&/-]+|data|product|engineering|development|software|back-?end|front-?end|web|technical|tech|"
-    r"platform|science|IT|agile|cross[- ]functional|security|infrastructure|research|design|analytics|"
-    r"operations|integration|remote|global|development)"
+    r"(?:[A-Z][\w&/-]+|data|product|engineering|development|software|back-?end|front-?end|web"
+    r"|technical|tech|platform|science|IT|agile|cross[- ]functional|security|infrastructure"
+    r"|research|design|analytics|operations|integration|remote|global)"
 )
 _ENGLISH_BEFORE = re.compile(rf"(?:\b{_TRADE}[ ,&]+(?:and )?){{1,4}}$")
 _ENGLISH_AFTER = re.compile(
-    r" (?:of |that |consist|compris|is (?!player)|builds?\b|delivers?\b|works?\b|works\b|ensures\b|\(|in charge|who )"
+    r" (?:of |that |consist|compris|is (?!player)|builds?\b|delivers?\b|works?\b|ensures\b|\("
+    r"|in charge|who )"
 )
 _NOT_THE_TEAM = re.compile(
-    r"(?:esprit d['’] ?|travail en |travailler en |en |sens de l['’] ?|other |with |cross-|autres? |client )$"
+    r"(?:esprit d['’] ?|travail en |travailler en |en |sens de l['’] ?|other |with |cross-|autres? "
+    r"|client )$"
 )
 _LIST = re.compile(
-    r"\b[1-9][0-9]? (?:[a-zé-]+ ){0,2}(?:dév\w*|dev\w*|ux|po|data|ing\w+|eng\w+|design\w+)\b"
+    r"[1-9][0-9]? (?:[a-zé-]+ ){0,2}(?:dév\w*|dev\w*|ux|po|data|ing\w+|eng\w+|design\w*|analyst\w*"
+    r"|produits?|coach|mentor|testeu\w*)\b"
 )
 _MOST = 40
 LIST_GAP = 25
@@ -52,8 +55,7 @@ def find_team_size(ad: "Ad") -> list[Evidence]:
 def _list_of_trades(ad: "Ad") -> list[re.Match[str]]:
     """Return the counted trades of a list: "1 PO, 2 devs"; one alone may be the opening."""
     found = list(_LIST.finditer(ad.folded, ad.text_start))
-    near = [b for a, b in pairwise(found) if b.start() - a.end() < LIST_GAP]
-    return near
+    return [b for a, b in pairwise(found) if b.start() - a.end() < LIST_GAP]
 
 
 def _counted(ad: "Ad") -> tuple[Evidence, ...]:
@@ -79,16 +81,6 @@ def _described(ad: "Ad", hit: Hit) -> Span | None:
 
 
 FRENCH = frozenset(
-    [
-        "équipe",
-        "équipes",
-        "pôle",
-        "département",
-        "direction",
-        "service",
-        "tribu",
-        "cellule",
-        "communauté",
-    ]
+    ("équipe", "équipes", "pôle", "département", "direction", "service", "tribu", "cellule")
 )
 """Terms of the list whose description follows them."""

@@ -21,6 +21,7 @@ OPENING = 400
 """Characters of the text in which one sign of the company is its presentation."""
 SHORT = 1200
 """Texts below have room for a name, hardly for a presentation."""
+FEW = 3
 MOST = 40
 """Signs in every thousand characters above which the ad is about the company."""
 
@@ -40,7 +41,7 @@ def _presents(ad: Ad, signs: int, early: int) -> bool:
 
 
 def _is_too_much(ad: Ad, hits: list[Hit]) -> bool:
-    return len(hits) * 1000 > MOST * len(ad.text)
+    return len(hits) > FEW and len(hits) * 1000 > MOST * len(ad.text)
 
 
 CRITERION = Criterion(

@@ -5,6 +5,8 @@ What counts: the first few hundred characters speak more of the job ("we are loo
 will", "au sein de l'équipe") than of the company ("is a leading", "founded in").
 """
 
+import re
+
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
     Category,
@@ -15,24 +17,22 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.lexicon import Hit, Span
+from adcrawler.lexicon import Span
 
 OPENING = 300
 """Characters of the text that a reader takes for its beginning."""
+YOU = re.compile(r"\b(?:you(?:r|'ll)?|vous|tu)\b")
 
 
 def check(ad: Ad) -> Verdict:
-    job, company = _opening(ad, "job"), _opening(ad, "company")
-    return required(_spans(job) if len(job) > len(company) else ())
-
-
-def _opening(ad: Ad, lexicon: str) -> list[Hit]:
     end = ad.text_start + OPENING
-    return [hit for hit in ad.terms(lexicon) if ad.text_start <= hit.start < end]
+    you = [Span(*match.span()) for match in YOU.finditer(ad.folded, ad.text_start, end)]
+    job = _opening(ad, "job", end) + you
+    return required(job[:2] if len(job) > len(_opening(ad, "company", end)) else ())
 
 
-def _spans(hits: list[Hit]) -> list[Span]:
-    return [hit.span for hit in hits[:2]]
+def _opening(ad: Ad, lexicon: str, end: int) -> list[Span]:
+    return [hit.span for hit in ad.terms(lexicon) if ad.text_start <= hit.start < end]
 
 
 CRITERION = Criterion(
@@ -50,7 +50,7 @@ CRITERION = Criterion(
     check=check,
     good=Examples(
         fr=(
-            "Mon équipe cherche un dev pour travailler sur notre moteur. Vous ajouterez des sources.",
+            "Mon équipe cherche un dev pour notre moteur. Vous ajouterez des sources.",
             "Au sein de l'équipe Data, vous concevez le crawler.",
         ),
         en=(
@@ -60,11 +60,11 @@ CRITERION = Criterion(
     ),
     bad=Examples(
         fr=(
-            "LambdaBoite est un acteur majeur du secteur. Fondée en 1990, la société accompagne ses clients dans 12 pays.",
+            "Fondée en 1990, LambdaBoite est un acteur majeur de la lampe dans 12 pays.",
             "À propos de nous : nous sommes un groupe spécialisé dans la lampe.",
         ),
         en=(
-            "LambdaBox is a leading provider of lamps. Founded in 1990, it serves customers in 12 countries.",
+            "Founded in 1990, LambdaBox is a leading provider of lamps in 12 countries.",
             "Who we are: we are a global company with 500 employees.",
         ),
     ),

@@ -1,8 +1,8 @@
 """The ad says something concrete of the team.
 
 Why it matters: one joins people before a company.
-What counts: a named team, who is in it or what it does ("l'équipe Data", "a team of three devs and a
-designer"), or to whom one reports. "You will join our team" is not enough, and neither is team spirit.
+What counts: a named team, who is in it or what it does ("l'équipe Data", "a team of three devs and
+a designer"), or whom one works with. "You will join our team" is not enough, nor is team spirit.
 """
 
 from adcrawler.ad import Ad

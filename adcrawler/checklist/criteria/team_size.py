@@ -2,8 +2,8 @@
 
 Why it matters: the team's size must figure: "taille humaine" says nothing, "a team of 3 devs" says
 with how many one will spend the day.
-What counts: a number, also in words or as a list ("1 designer, 2 devs"), of the team that the person
-joins; not that of the company, of its customers or of the team of a manager's past jobs.
+What counts: a number, also in words or as a list ("1 designer, 2 devs"), of the team that the
+person joins; not that of the company, of its customers or of a manager's past teams.
 """
 
 from adcrawler.ad import Ad
