@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _FRENCH = re.compile(  # what makes "équipe" a team that one can picture
     r" (?:[«(]|d['’e] ?[a-zA-ZÀ-ÿ]{2}|du |des |[A-ZÉÀ]|[Dd]ata\b|tech|produit|dev|dév|r&d"
-    r"|agile|scrum|informatique|quantitative|pluridisciplinaire|projet|compos|constitu|expert|jeune et|actuelle"
-    r"|existante|en charge|charg|qui |dédiée|back|front|support|infra)"
+    r"|agile|scrum|informatique|quantitative|pluridisciplinaire|projet|compos|constitu|expert"
+    r"|jeune et|actuelle|existante|en charge|charg|qui |dédiée|back|front|support|infra)"
 )
 _TRADE = (
     r"(?:[A-Z][\w&/-]+|data|product|engineering|development|software|back-?end|front-?end|web"
