@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 
 from adcrawler.storage.database import Database, plain_reason
 from adcrawler.storage.problem import DatabaseProblem
@@ -123,7 +129,11 @@ def is_lost(error: DBAPIError) -> bool:
     """Tell whether the server, and not the data, is in the way."""
     state = getattr(error.orig, "pgcode", None) or ""
     data_too_large = state.startswith("54")
-    return isinstance(error, OperationalError | InterfaceError) and not data_too_large
+    # A server that dies while it answers gives psycopg2's bare DatabaseError, without a state.
+    broken_off = type(error) is DatabaseError and not state
+    return broken_off or (
+        isinstance(error, OperationalError | InterfaceError) and not data_too_large
+    )
 
 
 def _one_line(error: Exception) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import psycopg2
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError, DataError
 
 from adcrawler.checklist import default_checklist
 from adcrawler.storage import embedded
@@ -16,7 +18,7 @@ from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
-from adcrawler.storage.writer import LARGEST_BATCH, RefusedError, Writer
+from adcrawler.storage.writer import LARGEST_BATCH, RefusedError, Writer, is_lost
 
 MakeAd = Callable[..., AuditedAd]
 
@@ -137,3 +139,9 @@ def test_a_database_that_stays_away_is_reported_once_and_for_all(
 def test_a_mistake_of_ours_reaches_who_waits(store: Store, make_ad: MakeAd) -> None:
     nobody = Store(store.database, store.crawl_id, store.checklist_id, criteria={})
     assert isinstance(write(nobody, [make_ad("1")])[0], KeyError)
+
+
+def test_a_server_that_dies_while_it_answers_is_lost_and_bad_data_is_not() -> None:
+    died = DatabaseError("INSERT", {}, psycopg2.DatabaseError("server closed the connection"))
+    refused = DataError("INSERT", {}, psycopg2.DataError("out of range"))
+    assert (is_lost(died), is_lost(refused)) == (True, False)
