@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from adcrawler.extract.contact import Contact, find_contact
 from adcrawler.extract.language import guess_language
+from adcrawler.extract.opening import lean
 from adcrawler.extract.reading import read_facts
 from adcrawler.extract.technologies import Mention, find_mentions
 from adcrawler.extract.text import to_text
@@ -125,6 +126,11 @@ class Ad:
     def contacts(self) -> Contact:
         """Whom the text tells to write to or call."""
         return find_contact(self)
+
+    @cached_property
+    def leans_to_job(self) -> float:
+        """How much the text begins with the job (above 0) or with the company (below)."""
+        return lean(self)
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""

@@ -1,11 +1,10 @@
 """The first substantial paragraph is about the job, not about the company.
 
 Why it matters: what one would do all day is what a developer wants to know first.
-What counts: the first few hundred characters speak more of the job ("we are looking for", "you
-will", "au sein de l'équipe") than of the company ("is a leading", "founded in").
+What counts: the words of the first paragraph of more than a line ("we are looking for", "you
+will", "au sein de l'équipe" against "is a leading", "founded in"), weighed as ads taught; headings
+and bare facts above it ("Job description", "Paris (75)") are no paragraph.
 """
-
-import re
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -17,22 +16,11 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.lexicon import Span
-
-OPENING = 300
-"""Characters of the text that a reader takes for its beginning."""
-YOU = re.compile(r"\b(?:you(?:r|'ll)?|vous|tu)\b")
+from adcrawler.extract.opening import first_clause
 
 
 def check(ad: Ad) -> Verdict:
-    end = ad.text_start + OPENING
-    you = [Span(*match.span()) for match in YOU.finditer(ad.folded, ad.text_start, end)]
-    job = _opening(ad, "job", end) + you
-    return required(job[:2] if len(job) > len(_opening(ad, "company", end)) else ())
-
-
-def _opening(ad: Ad, lexicon: str, end: int) -> list[Span]:
-    return [hit.span for hit in ad.terms(lexicon) if ad.text_start <= hit.start < end]
+    return required([first_clause(ad)] if ad.text and ad.leans_to_job > 0 else ())
 
 
 CRITERION = Criterion(
