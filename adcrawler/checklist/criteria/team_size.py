@@ -16,11 +16,19 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.extract.team import find_team_size
+from adcrawler.extract.team import count_team
+from adcrawler.lexicon import Span
+
+PAIRS = ("binôme", "en binôme", "trinôme", "quintette", "team of one")
+"""Teams whose name is their number."""
 
 
 def check(ad: Ad) -> Verdict:
-    return required(find_team_size(ad))
+    return required(count_team(ad)[:2] or _pair(ad))
+
+
+def _pair(ad: Ad) -> list[Span]:
+    return [hit.span for hit in ad.terms("team-pair") if hit.term.startswith(PAIRS)][:1]
 
 
 CRITERION = Criterion(
