@@ -15,6 +15,7 @@ A list of names (technologies.toml) says instead which spellings stand for which
 spellings.py.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections import defaultdict
@@ -242,31 +243,43 @@ def _word_start(text: str, start: int) -> int:
     return start
 
 
+_REST = re.compile(r"[^\W_]*")
+
+
 def _word_end(text: str, end: int) -> int:
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return end
+    rest = _REST.match(text, end)
+    return rest.end() if rest else end
 
 
 def _longest(hits: list[Hit], covered: list[Hit] | None) -> list[Hit]:
     """Drop hits inside an exception or inside a longer hit."""
-    if len(hits) > 1:
-        hits.sort(key=_left_then_long)
+    hits.sort()
     kept: list[Hit] = []
+    began = reached = -1
+    for hit in hits:
+        start, end, _ = hit
+        if end > reached:
+            if start == began:
+                kept[-1] = hit
+            else:
+                kept.append(hit)
+            began, reached = start, end
+    return _outside(kept, covered) if covered else kept
+
+
+def _outside(hits: list[Hit], covered: list[Hit]) -> list[Hit]:
+    """Return the hits that are not wholly inside an exception; both are in the text's order."""
+    kept: list[Hit] = []
+    exceptions = iter(sorted(covered))
+    exception = next(exceptions, None)
     reached = -1
     for hit in hits:
-        if hit.end > reached and not (covered and _inside(hit, covered)):
+        while exception and exception.start <= hit.start:
+            reached = max(reached, exception.end)
+            exception = next(exceptions, None)
+        if hit.end > reached:
             kept.append(hit)
-            reached = hit.end
     return kept
-
-
-def _left_then_long(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
-
-
-def _inside(hit: Hit, spans: Iterable[Hit]) -> bool:
-    return any(span.start <= hit.start and hit.end <= span.end for span in spans)
 
 
 def read_terms(name: str, content: Mapping[str, Any]) -> list[Term]:
