@@ -19,6 +19,8 @@ JOINTS = frozenset("@/.-_:")
 MISTAKES = frozenset({"misspellings", "slips"})
 UNSURE = frozenset({"doubtful", "unlikely", "slips"})
 UNLIKELY = frozenset({"unlikely", "slips"})
+READ = 2000
+"""More in one ad is no ad: they are left unread."""
 FARTHEST = 40
 """Signs between neighbours in a list."""
 
@@ -79,7 +81,7 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     document = ad.document
     company = (ad.company or "").lower()
     candidates: list[Candidate] = []
-    for hit in ad.terms("technologies"):
+    for hit in ad.terms("technologies")[:READ]:
         name = known.get(hit.term) or Name(hit.term.strip("*="), "names")
         if name.canonical.lower() != company and not _is_address(document, hit):
             candidates.append(Candidate(hit, name.canonical, name.kind, name.kind not in UNSURE))
@@ -124,26 +126,38 @@ def _is_address(document: str, hit: Hit) -> bool:
 
 def _is_meant(document: str, candidates: Sequence[Candidate], place: int) -> bool:
     """Tell a technology from a word: it stands in a list of them, or after a telling word."""
-    hit, name, kind, _ = candidates[place]
+    hit, _, kind, _ = candidates[place]
     before, after = document[max(0, hit.start - 40) : hit.start], document[hit.end : hit.end + 15]
     if before[-1:].isalnum() or after[:1].isalnum() or after[:1] in {"&", "'", "’"}:
         return False
     if kind == "doubtful" and (CUE_BEFORE.search(before) or CUE_AFTER.match(after)):
         return True
-    for step in (-1, 1):
-        other = place + step
-        while 0 <= other < len(candidates) and candidates[other].name == name:
-            other += step
-        if 0 <= other < len(candidates) and _shows(document, candidates[other], candidates[place]):
-            return True
-    return False
+    return any(
+        _shows(document, other, candidates[place])
+        for step in (-1, 1)
+        if (other := _neighbour(candidates, place, step))
+    )
+
+
+def _neighbour(candidates: Sequence[Candidate], place: int, step: int) -> Candidate | None:
+    """Return the next candidate with another name, if it is near enough to be one of a list."""
+    start, end, _ = candidates[place].hit
+    other = place + step
+    while 0 <= other < len(candidates):
+        near = candidates[other]
+        if near.hit.start - end > FARTHEST or start - near.hit.end > FARTHEST:
+            return None
+        if near.name != candidates[place].name:
+            return near
+        other += step
+    return None
 
 
 def _shows(document: str, other: Candidate, unsure: Candidate) -> bool:
     """Tell whether a neighbour shows that an unsure name is a technology too."""
     first, last = sorted((other.hit, unsure.hit))
     gap = document[first.end : last.start]
-    if len(gap) > FARTHEST or SENTENCE_END.search(gap):
+    if SENTENCE_END.search(gap):
         return False
     if TIGHT.fullmatch(gap):
         return other.meant or unsure.kind == "doubtful"

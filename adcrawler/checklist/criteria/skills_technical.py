@@ -9,6 +9,8 @@ expertise and the skills that one will gain.
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -20,43 +22,62 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.lexicon import Span
+from adcrawler.lexicon import Span, bundled_lists, without_accents
 
 BEFORE, AFTER, AFTER_HEADING = 60, 110, 260
+"""How far the skill may stand from the word that asks for it, in the clause or under a heading."""
+
 CLAUSE_END = re.compile(r"[.!?;]\s|\n")
 HEADING = re.compile(r"[^\n.]{0,30}(?::|\n)")
+WORD = re.compile(r"[^\W_][\w+#/&-]*")
+
+
+@cache
+def technical_words() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the whole words and the beginnings of words of technical fields."""
+    words = bundled_lists()["technical"]["words"]
+    both = {*words, *map(without_accents, words)}
+    return (
+        frozenset(word for word in both if word[-1] != "*"),
+        tuple(word[:-1] for word in both if word[-1] == "*"),
+    )
 
 
 def check(ad: Ad) -> Verdict:
-    technical = sorted(
-        [m.span for m in ad.technology_mentions] + [hit.span for hit in ad.terms("technical")]
-    )
-    starts = [span.start for span in technical]
+    named = [mention.span for mention in ad.technology_mentions]
     for hit in ad.terms("asked"):
-        if hit.start < ad.text_start:
-            continue
-        skill = _skill_beside(ad.document, hit.span, technical, starts)
-        if skill:
+        if hit.start >= ad.text_start and (skill := _skill_beside(ad, hit.span, named)):
             return required([Span(min(hit.start, skill.start), max(hit.end, skill.end))])
     return required([])
 
 
-def _skill_beside(
-    document: str, asked: Span, technical: list[Span], starts: list[int]
-) -> Span | None:
-    """Return the technical word asked for: in the same clause, or in the list under a heading."""
-    place = bisect_left(starts, asked.end)
-    if place < len(technical):
-        following = technical[place]
-        gap = document[asked.end : following.start]
-        if len(gap) <= AFTER and not CLAUSE_END.search(gap):
-            return following
-        if len(gap) <= AFTER_HEADING and HEADING.match(gap):
-            return following
-    if place and technical[place - 1].end <= asked.start:
-        gap = document[technical[place - 1].end : asked.start]
-        if len(gap) <= BEFORE and not CLAUSE_END.search(gap):
-            return technical[place - 1]
+def _skill_beside(ad: Ad, asked: Span, named: Sequence[Span]) -> Span | None:
+    """Return the skill asked for: in the same clause, or in the list under a heading."""
+    end = _clause_end(ad.document, asked.end)
+    before = max(ad.text_start, asked.start - BEFORE)
+    for clause_end in CLAUSE_END.finditer(ad.document, before, asked.start):
+        before = clause_end.end()
+    return _technical(ad, Span(asked.end, end), named) or _technical(
+        ad, Span(before, asked.start), named
+    )
+
+
+def _clause_end(document: str, start: int) -> int:
+    if HEADING.match(document, start):
+        return min(len(document), start + AFTER_HEADING)
+    found = CLAUSE_END.search(document, start, start + AFTER)
+    return found.start() if found else min(len(document), start + AFTER)
+
+
+def _technical(ad: Ad, passage: Span, named: Sequence[Span]) -> Span | None:
+    """Return the first technology or technical word of a passage."""
+    place = bisect_left(named, Span(passage.start, 0))
+    if place < len(named) and named[place].start < passage.end:
+        return named[place]
+    whole, beginnings = technical_words()
+    for word in WORD.finditer(ad.folded, passage.start, passage.end):
+        if word[0] in whole or word[0].startswith(beginnings):
+            return Span(*word.span())
     return None
 
 
