@@ -15,33 +15,40 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.lexicon import Hit
+from adcrawler.extract.company import find_presentations, share_of_company
+from adcrawler.extract.opening import find_opening, first_clause
 
-OPENING = 400
-"""Characters of the text in which one sign of the company is its presentation."""
-SHORT = 1200
-"""Texts below have room for a name, hardly for a presentation."""
-FEW = 3
-MOST = 40
-"""Signs in every thousand characters above which the ad is about the company."""
+MOST = 0.36
+"""The share of the text that may go by before the job."""
+
+
+GOOD_FR = """\
+LambdaBoite est un éditeur de logiciels de paie.
+Nous recherchons un dev pour notre crawler de pages. Vous ajouterez des sources et vous écrirez
+leurs tests, en Python, avec trois développeurs. Vous connaissez SQL et la patience.
+"""
+GOOD_EN = """\
+You will add sources to our page crawler and write their tests, in Python, with three developers.
+LambdaBox is a software company. We help schools to buy lamps.
+Requirements: Python, SQL, and the patience to read the pages of a hundred shops.
+"""
+LONG_FR = """\
+LambdaBoite est un leader de la lampe, fondé en 1990 et présent dans 12 pays. Nos 300 collaborateurs
+partagent les mêmes valeurs.
+Profil : Python.
+"""
+LONG_EN = """\
+LambdaBox is a leading provider of lamps, founded in 1990. Our mission is to bring light to all.
+Requirements: Python.
+"""
 
 
 def check(ad: Ad) -> Verdict:
-    hits = [hit for hit in ad.terms("company") if hit.start >= ad.text_start]
-    early = [hit for hit in hits if hit.start < ad.text_start + OPENING]
-    if not _presents(ad, len(hits), len(early)) or _is_too_much(ad, hits):
+    told = find_presentations(ad)
+    start = find_opening(ad).start if ad.leans_to_job < 0 else told[0].start if told else None
+    if not ad.text or start is None or share_of_company(ad, start) > MOST:
         return required(())
-    return required(hit.span for hit in (early or hits)[:2])
-
-
-def _presents(ad: Ad, signs: int, early: int) -> bool:
-    if len(ad.text) < SHORT:
-        return early > 1 or signs > 2
-    return early > 0 or signs > 2
-
-
-def _is_too_much(ad: Ad, hits: list[Hit]) -> bool:
-    return len(hits) > FEW and len(hits) * 1000 > MOST * len(ad.text)
+    return required(told[:2] or [first_clause(ad)])
 
 
 CRITERION = Criterion(
@@ -57,12 +64,9 @@ CRITERION = Criterion(
         en="Present the company in a sentence or two: what it does, for whom.",
     ),
     check=check,
-    good=Examples(
-        fr=("Nous : LambdaBoite est un éditeur de logiciels, spécialisé dans la paie.",),
-        en=("LambdaBox is a software company. We help schools to buy lamps.",),
-    ),
+    good=Examples(fr=(GOOD_FR,), en=(GOOD_EN,)),
     bad=Examples(
-        fr=("Vous développerez le moteur de calcul en Python.",),
-        en=("You will work on the billing back end in Python.",),
+        fr=("Vous développerez le moteur de calcul en Python.", LONG_FR),
+        en=("You will work on the billing back end in Python.", LONG_EN),
     ),
 )

@@ -1,0 +1,65 @@
+"""Where an ad presents the company."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from adcrawler.extract import MOST_MENTIONS
+from adcrawler.lexicon import Hit, Span, bundled_lists
+
+if TYPE_CHECKING:
+    from adcrawler.ad import Ad
+
+BEFORE, AFTER = 70, 40
+_SENTENCE = 20
+"""Characters that a presentation has at least."""
+_SAID_BEFORE = re.compile(  # "is a global … provider", "pour une … société"
+    r"(?:(?:\b(?:is|are|was|being|client)|['’](?:re|m)|,) (?:an?|one of (?:the|our)|the)\b"
+    r"|(?:\b(?:est|sommes|sont|devenue?s?|pour|chez|rejoi\w+|client)|c['’]est|,) ?"
+    r"(?:de |d['’]|qu['’])?(?:une?|l['’]une? des|la|les?)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
+)
+_NAMED_BEFORE = re.compile(r"\b(?:(?:une?|cette|notre) |l['’]|the |an? )(?:[\w'’.-]+ ){0,2}$")
+_SAID_AFTER = re.compile(
+    r" (?:\w+ ){0,2}?(?:spécialisée?|fondée|créée|basée|développant|proposant|leader|propose"
+    r"|développe"
+    r"|édite|conçoit|hybride|specializ\w+|specialis\w+|providing|founded|headquartered)\b"
+)
+
+
+def find_presentations(ad: "Ad") -> list[Span]:
+    """Return the passages that say what the company is or does."""
+    signs = [hit.span for hit in ad.terms("company") if hit.start >= ad.text_start]
+    nouns = ad.terms("company-nouns")[:MOST_MENTIONS]
+    return sorted(signs + [span for hit in nouns if (span := _told(ad, hit))])
+
+
+def _told(ad: "Ad", hit: Hit) -> Span | None:
+    if hit.start < ad.text_start:
+        return None
+    folded = ad.folded
+    begin = max(ad.text_start, hit.start - BEFORE)
+    if before := _SAID_BEFORE.search(folded, begin, hit.start):
+        return Span(before.start(), hit.end)
+    after = _SAID_AFTER.match(folded, hit.end, hit.end + AFTER)
+    if after and _NAMED_BEFORE.search(folded, begin, hit.start):
+        return Span(hit.start, after.end())
+    return None
+
+
+def share_of_company(ad: "Ad", start: int) -> float:
+    """Return how much of the text goes by from `start`, in the document, until the job."""
+    hits = (hit for hit in ad.terms("job-begins") if hit.start >= start + _SENTENCE)
+    end = next((hit.start for hit in hits if _turns(ad, hit)), len(ad.document))
+    return (end - start) / max(1, len(ad.text))
+
+
+def _turns(ad: "Ad", hit: Hit) -> bool:
+    """Tell whether a hit is a phrase of the job, or a heading at the beginning of a line."""
+    if hit.term not in _headings():
+        return True
+    return ad.document.rfind("\n", max(0, hit.start - 4), hit.start) >= 0
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(bundled_lists()["job-begins"]["terms"]["headings"])
