@@ -31,19 +31,9 @@ TIGHT = re.compile(
 
 SENTENCE_END = re.compile(r"[.!?…]\s|\n\s*\n")
 
-CUE_BEFORE = re.compile(
-    r"(?:\b(?:languages?|langages?|frameworks?|librar(?:y|ies)|outils?|tools?|logiciels?|software"
-    r"|programm(?:ing|ation|er|ed|e)|d[eé]velopp?(?:ement|ment|eur|euse|er|ez|ed|ing)?|developers?|dev"
-    r"|written|[eé]crite?s?|cod(?:e|er|ing|ed)|scripts?|scripting|engineer|ing[eé]nieure?"
-    r"|consultante?|expert|experience[ds]?|exp[eé]rience|knowledge|connaissances?|ma[iî]trise[rz]?"
-    r"|proficien(?:t|cy)|expertise|apis?|web ?services?|architectures?|skills?|comp[eé]tences?"
-    r"|utilise[rz]?|utilisation"
-    r"|such as|like|including|comme|notamment|tels? que|telles que|e\.?g\.?|ex|fluent|familiar)"
-    r"\W{1,3}(?:(?:in|en|of|with|avec|de|du|des|d|sur|on|l|le|la|les|the|et|and|as|une?)\W{1,2}){0,3}"
-    r"|\b(?:in|en|with|avec|using|via|sous|sur)\s)$",
-    re.IGNORECASE,
-)
-"""Words after which a name is that of a technology."""
+CLAUSE_START = re.compile(r"[.!?;]\s|\n")
+EXAMPLE = re.compile(r"\b(?:e\.?g|ex)\b[.,: ]{0,3}\(?\Z")
+WORD = re.compile(r"\w+")
 
 CUE_AFTER = re.compile(
     r"[\s-]{1,2}(?:\d|developers?|d[eé]veloppeu|dev\b|engineers?|programm|framework|scripts?\b|code\b|experience\b|skills?\b)",
@@ -83,7 +73,7 @@ def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     candidates: list[Candidate] = []
     for hit in ad.terms("technologies")[:READ]:
         name = known.get(hit.term) or Name(hit.term.strip("*="), "names")
-        if name.canonical.lower() != company and not _is_address(document, hit):
+        if not (company and name.canonical.lower() == company) and not _is_address(document, hit):
             candidates.append(Candidate(hit, name.canonical, name.kind, name.kind not in UNSURE))
     for kinds in (UNSURE - UNLIKELY, UNLIKELY):
         for place, candidate in enumerate(candidates):
@@ -130,12 +120,37 @@ def _is_meant(document: str, candidates: Sequence[Candidate], place: int) -> boo
     before, after = document[max(0, hit.start - 40) : hit.start], document[hit.end : hit.end + 15]
     if before[-1:].isalnum() or after[:1].isalnum() or after[:1] in {"&", "'", "’"}:
         return False
-    if kind == "doubtful" and (CUE_BEFORE.search(before) or CUE_AFTER.match(after)):
+    if kind == "doubtful" and (_is_announced(before.lower()) or CUE_AFTER.match(after)):
         return True
     return any(
         _shows(document, other, candidates[place])
         for step in (-1, 1)
         if (other := _neighbour(candidates, place, step))
+    )
+
+
+def _is_announced(before: str) -> bool:
+    """Tell whether a telling word precedes: "expérience en", "written in", "langages :"."""
+    cues, beginnings, small, prepositions = _cues()
+    words = WORD.findall(CLAUSE_START.split(before)[-1])[-4:]
+    if words and words[-1] in prepositions:
+        return True
+    for word in reversed(words):
+        if word in cues or word.startswith(beginnings):
+            return True
+        if word not in small:
+            break
+    return bool(EXAMPLE.search(before, max(0, len(before) - 8)))
+
+
+@cache
+def _cues() -> tuple[frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
+    content = bundled_lists()["technologies"]
+    return (
+        frozenset(word for word in content["cues"] if word[-1] != "*"),
+        tuple(word[:-1] for word in content["cues"] if word[-1] == "*"),
+        frozenset(content["small_words"]),
+        frozenset(content["prepositions"]),
     )
 
 

@@ -24,6 +24,7 @@ from adcrawler.checklist.criterion import (
 )
 from adcrawler.lexicon import Span, bundled_lists, without_accents
 
+READ = 300
 BEFORE, AFTER, AFTER_HEADING = 60, 110, 260
 """How far the skill may stand from the word that asks for it, in the clause or under a heading."""
 
@@ -45,7 +46,7 @@ def technical_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def check(ad: Ad) -> Verdict:
     named = [mention.span for mention in ad.technology_mentions]
-    for hit in ad.terms("asked"):
+    for hit in ad.terms("asked")[:READ]:
         if hit.start >= ad.text_start and (skill := _skill_beside(ad, hit.span, named)):
             return required([Span(min(hit.start, skill.start), max(hit.end, skill.end))])
     return required([])

@@ -9,7 +9,7 @@ technology or speciality ("Dev Backend Python", "Data Engineer", "Frontend Devel
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -56,6 +56,7 @@ def stems(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
     )
 
 
+@lru_cache(maxsize=8192)
 def is_a(kind: str, word: str) -> bool:
     whole, beginnings = stems(kind)
     return word in whole or word.startswith(beginnings)
@@ -63,8 +64,7 @@ def is_a(kind: str, word: str) -> bool:
 
 def check(ad: Ad) -> Verdict:
     title = GENDER.sub(" ", MARKUP.sub(" ", ad.title))
-    written = WORD.findall(title)
-    words = [without_accents(fold(FEMININE.sub("", word))).strip(".-–/'*_+") for word in written]
+    words = [word.strip(".-–/'*_+") for word in WORD.findall(_plain(FEMININE.sub("", title)))]
     counted = [word for place, word in enumerate(words) if not _is_repeated(words, place)]
     good = (
         len(counted) <= LONGEST
@@ -73,6 +73,10 @@ def check(ad: Ad) -> Verdict:
         and not _is_noisy(title, words)
     )
     return required([Span(0, len(ad.title))] if good else [])
+
+
+def _plain(text: str) -> str:
+    return text.lower() if text.isascii() else without_accents(fold(text))
 
 
 def _is_repeated(words: list[str], place: int) -> bool:
@@ -87,7 +91,7 @@ def _is_role(word: str) -> bool:
 def _names_speciality(ad: Ad, words: list[str]) -> bool:
     if any(mention.span.end <= len(ad.title) for mention in ad.technology_mentions[:3]):
         return True
-    known = without_accents(fold(f"{ad.company or ''} {ad.location or ''}"))
+    known = _plain(f"{ad.company or ''} {ad.location or ''}")
     return any(_is_speciality(part, known) for word in words for part in re.split(r"[/·]", word))
 
 
@@ -105,9 +109,7 @@ def _is_noisy(title: str, words: list[str]) -> bool:
     if NOISE.search(title) or any(is_a("noise", word) for word in words):
         return True
     shouted = SHOUTED.findall(title)
-    return any(_is_role(without_accents(fold(word))) for word in shouted) or (
-        len(shouted) > 1 and title.isupper()
-    )
+    return any(_is_role(_plain(word)) for word in shouted) or (len(shouted) > 1 and title.isupper())
 
 
 CRITERION = Criterion(
