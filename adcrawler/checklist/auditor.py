@@ -7,7 +7,7 @@ from typing import Any
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.checklist import Checklist, default_checklist
-from adcrawler.checklist.criterion import NOT_APPLICABLE, Evidence, Outcome, Verdict
+from adcrawler.checklist.criterion import NOT_APPLICABLE, Evidence, Outcome, Verdict, quoted
 from adcrawler.checklist.score import Share, grade
 from adcrawler.lexicon import Span
 
@@ -30,6 +30,11 @@ class Audit:
     def grade(self) -> str:
         return grade(self.score)
 
+    def having(self, outcome: Outcome) -> list[str]:
+        """Return the criteria with this outcome, those that weigh most first."""
+        names = [name for name, verdict in self.verdicts.items() if verdict.outcome is outcome]
+        return sorted(names, key=lambda name: -self.checklist.weights.get(name, 1.0))
+
     def quotes(self, criterion_id: str) -> list[str]:
         """Return the passages that a verdict rests on, each once."""
         evidence = self.verdicts[criterion_id].evidence
@@ -40,9 +45,8 @@ class Audit:
         if self.verdicts[criterion_id].outcome is not Outcome.UNMET:
             return None
         text = self.checklist.criteria[criterion_id].advice.in_language(self.ad.lang)
-        left, right = ("« ", " »") if self.ad.lang == "fr" else ("“", "”")
-        quotes = ", ".join(f"{left}{' '.join(q.split())}{right}" for q in self.quotes(criterion_id))
-        return text.replace("{quotes}", quotes)
+        quotes = (" ".join(quote.split()).rstrip(".,;: ") for quote in self.quotes(criterion_id))
+        return text.replace("{quotes}", ", ".join(quoted(q, self.ad.lang) for q in quotes))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the audit as `--format jsonl` writes it."""

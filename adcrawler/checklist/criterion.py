@@ -1,8 +1,10 @@
 """What a criterion is, and what it says of an ad."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from adcrawler.ad import Ad
@@ -35,6 +37,15 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "na"
 
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@cache
+def _spaced(french: str) -> str:
+    """Return a text with the no-break spaces that French sets before and inside its signs."""
+    return re.sub(r" (?=[:;!?»%€])|(?<=«) ", NO_BREAK, french)
+
+
 class Text(NamedTuple):
     """The same words for the user in both languages."""
 
@@ -42,7 +53,12 @@ class Text(NamedTuple):
     en: str
 
     def in_language(self, lang: str) -> str:
-        return self.fr if lang == "fr" else self.en
+        return _spaced(self.fr) if lang == "fr" else self.en
+
+
+def quoted(text: str, lang: str) -> str:
+    """Return a quotation in the language's own marks."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»" if lang == "fr" else f"“{text}”"
 
 
 Evidence = Span | str

@@ -5,9 +5,10 @@ import argparse
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from adcrawler.ad_files import Problem, read_ads
 from adcrawler.checklist import audit
 from adcrawler.render.skeleton import skeleton
-from adcrawler.sources import Problem, find_sources, read_ads
+from adcrawler.sources import find_sources
 
 
 class Command(ScrapyCommand):

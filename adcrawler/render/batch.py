@@ -5,9 +5,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from adcrawler.ad_files import Problem, read_ads
 from adcrawler.checklist import Checklist, audit, default_checklist, load_checklist
 from adcrawler.render.formats import FORMATS, Options, Shown
-from adcrawler.sources import Problem, Source, read_ads
+from adcrawler.sources import Source
 
 
 class Judged(NamedTuple):
@@ -34,6 +35,6 @@ def judge(sources: Iterable[Source], options: Options) -> list[Judged]:
                 judged.append(Judged(found.name, problem=found.reason))
                 continue
             result = audit(found.ad, checklist)
-            output = render(Shown(result, source.name, found.first_line), options)
-            judged.append(Judged(source.name, output, result.score))
+            output = render(Shown(result, found.name, found.text_line or found.line), options)
+            judged.append(Judged(found.name, output, result.score))
     return judged

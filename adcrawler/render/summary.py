@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from adcrawler.checklist import default_checklist
-from adcrawler.checklist.criterion import Text
+from adcrawler.checklist.criterion import Text, quoted
 from adcrawler.render.text import GRADE_STYLES, grade_style, shorten
-from adcrawler.render.words import number, quoted
+from adcrawler.render.words import number
 from adcrawler.storage.reader import CrawlSummary, Miss, StoredAd
 
 WORDS = {

@@ -6,7 +6,7 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from adcrawler.checklist import Audit
-from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Evidence, Outcome
+from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Evidence, Outcome, quoted
 from adcrawler.lexicon import Span
 from adcrawler.render import words
 
@@ -78,6 +78,7 @@ def _categories(audit: Audit) -> RenderableType:
 
 
 def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
+    lang = audit.ad.lang
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
@@ -87,7 +88,7 @@ def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
             where = place(audit, evidence, first_line)
             if isinstance(evidence, Span):
                 body.append(
-                    words.quoted(shorten(audit.ad.quote(evidence)), audit.ad.lang),
+                    quoted(shorten(audit.ad.quote(evidence)), lang),
                     style="italic yellow",
                 )
                 body.append(f" ({where})  ", style="dim")

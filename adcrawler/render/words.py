@@ -20,8 +20,3 @@ def number(value: float, lang: str) -> str:
     """Return a score as people write it: "87.5" in English, "87,5" in French, "87" when whole."""
     text = f"{value:.1f}".removesuffix(".0")
     return text.replace(".", ",") if lang == "fr" else text
-
-
-def quoted(text: str, lang: str) -> str:
-    """Return a quotation in the language's own marks."""
-    return f"« {text} »" if lang == "fr" else f"“{text}”"
