@@ -34,6 +34,14 @@ class BoardSpider(Spider):
         self.closing = False
         self.keeps_expired = False
         """Ads past their day are wanted too, because the user named their pages."""
+        self.board_name: str | None = None
+        """The board that this crawl covers as a whole; None for single pages."""
+        self.complete = False
+        """The board's whole list was read, and nothing failed on the way."""
+        self.gone = False
+        """The board itself was removed."""
+        self.suspicions: list[str] = []
+        """Why this crawl must not be trusted: nothing of it closes ads. One line each."""
         self._seen: set[tuple[str, str]] = set()
 
     @classmethod
