@@ -105,6 +105,11 @@ class Ad:
         """Where the text begins in the document."""
         return len(self.title) + 2
 
+    def board_fields(self) -> dict[str, str]:
+        """Return the structured fields that the board gave, by name."""
+        names = [one.name for one in fields(self) if one.name in BOARD_FIELDS]
+        return {name: value for name in names if (value := getattr(self, name))}
+
     def quote(self, span: Span) -> str:
         return self.document[span.start : span.end]
 
@@ -161,3 +166,4 @@ def _letters(text: str) -> str:
 
 FIELDS = frozenset(field.name for field in fields(Ad)) - {"scanner"}
 """The names that an ad's evidence may give, all of them texts."""
+BOARD_FIELDS = FIELDS - {"id", "title", "text", "lang"}

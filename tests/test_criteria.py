@@ -32,3 +32,10 @@ def test_has_examples_of_both_kinds_in_both_languages(criterion: Criterion) -> N
 def test_module_is_named_after_its_id(criterion: Criterion) -> None:
     module = criterion.check.__module__.rpartition(".")[2]
     assert module == criterion.id.replace("-", "_")
+
+
+@pytest.mark.parametrize("criterion", CRITERIA.values(), ids=lambda c: c.id)
+def test_explains_itself_in_both_languages(criterion: Criterion) -> None:
+    for text in (criterion.title, criterion.advice, criterion.why, criterion.counts):
+        assert all(text)
+        assert text.fr != text.en

@@ -102,6 +102,9 @@ def unwanted(evidence: Iterable[Evidence]) -> Verdict:
     return Verdict(Outcome.UNMET if found else Outcome.MET, found)
 
 
+PLAIN_TITLE = Text("Développeur Python", "Python developer")
+
+
 class Examples(NamedTuple):
     """Ads, or only texts of ads, in each language."""
 
@@ -112,17 +115,14 @@ class Examples(NamedTuple):
         """Return the examples as ads; a bare text gets a plain title."""
         return [
             example if isinstance(example, Ad) else Ad(title, example, lang=lang)
-            for lang, title, examples in (
-                ("fr", "Développeur Python", self.fr),
-                ("en", "Python developer", self.en),
-            )
+            for lang, title, examples in zip(("fr", "en"), PLAIN_TITLE, self, strict=True)
             for example in examples
         ]
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One rule of the checklist; its module's docstring says why it matters and what counts."""
+    """One rule of the checklist, in the words of its users."""
 
     id: str
     category: Category
@@ -130,6 +130,10 @@ class Criterion:
     title: Text
     advice: Text
     """`{quotes}` stands for the evidence, quoted."""
+    why: Text
+    """Why it matters."""
+    counts: Text
+    """What counts as the wanted or unwanted thing, and what does not."""
     check: Callable[[Ad], Verdict]
     good: Examples
     """Invented ads that meet it; they are its tests."""

@@ -2,25 +2,30 @@
 
 import argparse
 import difflib
-import inspect
-import sys
+from itertools import groupby
+from operator import attrgetter
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text as Styled
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from adcrawler.ad import Ad
 from adcrawler.checklist import Checklist, default_checklist
-from adcrawler.checklist.criterion import CATEGORY_TITLES, Criterion, Text
+from adcrawler.checklist.criterion import CATEGORY_TITLES, PLAIN_TITLE, Criterion, Text
+from adcrawler.lexicon import Span
 
 LABELS = {
     "required": Text("demandé", "required"),
     "unwanted": Text("à éviter", "unwanted"),
     "weight": Text("Poids", "Weight"),
+    "why": Text("Pourquoi", "Why it matters"),
+    "counts": Text("Ce qui compte", "What counts"),
     "advice": Text("Conseil", "Advice"),
     "good": Text("Le remplit", "Meets it"),
     "bad": Text("Ne le remplit pas", "Does not"),
+    "colon": Text(" :", ":"),
 }
 
 
@@ -55,33 +60,44 @@ class Command(ScrapyCommand):
 
 
 def _list(checklist: Checklist, lang: str) -> None:
-    table = Table(box=None, pad_edge=False)
-    for header in ("id", "", "", LABELS["weight"].in_language(lang), ""):
-        table.add_column(header, no_wrap=header == "id")
-    for criterion in checklist.criteria.values():
-        table.add_row(
-            criterion.id,
-            CATEGORY_TITLES[criterion.category].in_language(lang),
-            LABELS[criterion.kind.value].in_language(lang),
-            f"{checklist.weights.get(criterion.id, 1):g}",
-            criterion.title.in_language(lang),
-        )
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("", no_wrap=True)
+    table.add_column(LABELS["weight"].in_language(lang), justify="right")
+    table.add_column("")
+    for category, criteria in groupby(checklist.criteria.values(), attrgetter("category")):
+        table.add_row(Styled(CATEGORY_TITLES[category].in_language(lang), style="bold"))
+        for criterion in criteria:
+            weight = f"{checklist.weights.get(criterion.id, 1):g}"
+            table.add_row(f"  {criterion.id}", weight, criterion.title.in_language(lang))
     Console().print(table, highlight=False)
 
 
 def _explain(criterion: Criterion, weight: float, lang: str) -> None:
-    console = Console(highlight=False)
-    kind = LABELS[criterion.kind.value].in_language(lang)
+    console = Console(highlight=False, markup=False)
+    label = {key: text.in_language(lang) for key, text in LABELS.items()}
+    title = criterion.title.in_language(lang)
+    console.print(Styled.assemble((criterion.id, "bold"), f"{label['colon']} {title}"))
     category = CATEGORY_TITLES[criterion.category].in_language(lang)
-    console.print(f"[bold]{criterion.id}[/]: {criterion.title.in_language(lang)}")
-    console.print(f"{category}, {kind}. {LABELS['weight'].in_language(lang)}: {weight:g}.\n")
-    about = inspect.getdoc(sys.modules[criterion.check.__module__]) or ""
-    console.print(about.strip(), markup=False)
-    advice = criterion.advice.in_language(lang).replace("{quotes}", "…")
-    console.print(f"\n[bold]{LABELS['advice'].in_language(lang)}[/]: {advice}")
+    kind = label[criterion.kind.value]
+    console.print(f"{category}, {kind}. {label['weight']}{label['colon']} {weight:g}.\n")
+    for which in ("why", "counts", "advice"):
+        text = getattr(criterion, which).in_language(lang).replace("{quotes}", "…")
+        console.print(Styled.assemble((label[which], "bold"), f"\n{text}\n"))
     for which, mark in (("good", "✓"), ("bad", "✗")):
-        console.print(f"\n[bold]{LABELS[which].in_language(lang)}[/]")
+        table = Table.grid(padding=(0, 1))
         for ad in getattr(criterion, which).ads():
             if ad.lang == lang:
-                shown = f"{mark} {ad.title} | {ad.text}" if ad.title else f"{mark} {ad.text}"
-                console.print(Padding(shown, (0, 2)), markup=False)
+                table.add_row(f"  {mark}", _example(criterion, ad))
+        console.print(Styled(label[which], style="bold"), table, "", sep="\n")
+
+
+def _example(criterion: Criterion, ad: Ad) -> Styled:
+    """Return an example's text with its evidence underlined, and what else it says."""
+    shown = Styled(ad.document)
+    for evidence in criterion.check(ad).evidence:
+        if isinstance(evidence, Span):
+            shown.stylize("underline", *evidence)
+    title, text = shown[: len(ad.title)], shown[ad.text_start :]
+    parts = [text] if ad.title in PLAIN_TITLE and ad.text else [title, text]
+    parts += [Styled(f"{name}: {value}") for name, value in ad.board_fields().items()]
+    return Styled(" | ").join(part for part in parts if part.plain) or Styled("—")

@@ -1,8 +1,4 @@
-"""The ad gives the street address of the place of work.
-
-Why it matters: a commute is counted in minutes, from a street to a street.
-What counts: a street, even without its number, in the text or in the board's field.
-"""
+"""The ad gives the street address of the place of work."""
 
 from itertools import chain
 
@@ -35,6 +31,14 @@ CRITERION = Criterion(
     advice=Text(
         fr="Donnez l'adresse où l'on travaillera vraiment, pas celle du siège.",
         en="Give the address where the work is really done, not that of the head office.",
+    ),
+    why=Text(
+        fr="Un trajet se compte en minutes, de rue à rue.",
+        en="A commute is counted in minutes, from a street to a street.",
+    ),
+    counts=Text(
+        fr="Une rue, même sans son numéro, dans le texte ou dans le champ du site d'emploi.",
+        en="A street, even without its number, in the text or in the board's field.",
     ),
     check=check,
     good=Examples(

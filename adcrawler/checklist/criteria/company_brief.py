@@ -1,9 +1,4 @@
-"""The company is presented, in a part of the text.
-
-Why it matters: a line says for whom one would work; a page of it sends the reader away.
-What counts: something that the company does or is ("publishes tax software", "un éditeur de…"),
-while at most a third of the text is about it. The company's name alone is no presentation.
-"""
+"""The company is presented, in a part of the text."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -62,6 +57,20 @@ CRITERION = Criterion(
     advice=Text(
         fr="Présentez l'entreprise en une ou deux phrases : ce qu'elle fait, pour qui.",
         en="Present the company in a sentence or two: what it does, for whom.",
+    ),
+    why=Text(
+        fr="Une ligne dit pour qui l'on travaillerait ; une page entière fait fuir le lecteur.",
+        en="A line says for whom one would work; a page of it sends the reader away.",
+    ),
+    counts=Text(
+        fr=(
+            "Ce que l'entreprise fait ou est (« un éditeur de logiciels comptables »), tant qu'un "
+            "tiers du texte au plus parle d'elle. Son nom seul ne la présente pas."
+        ),
+        en=(
+            "Something that the company does or is (“publishes tax software”), while at most a "
+            "third of the text is about it. The company's name alone is no presentation."
+        ),
     ),
     check=check,
     good=Examples(fr=(GOOD_FR,), en=(GOOD_EN,)),

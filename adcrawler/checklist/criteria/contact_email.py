@@ -1,9 +1,4 @@
-"""The ad gives an e-mail address to reach someone about the job.
-
-Why it matters: developers ask before they apply; without an address the question is never asked.
-What counts: an address in the text, also written out ("jobs at acme dot com"). A mailbox for
-disability accommodations, privacy or fraud alone does not.
-"""
+"""The ad gives an e-mail address to reach someone about the job."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -32,6 +27,24 @@ CRITERION = Criterion(
     advice=Text(
         fr="Donnez l'adresse e-mail de la personne qui répondra.",
         en="Give the e-mail address of the person who will answer.",
+    ),
+    why=Text(
+        fr=(
+            "Les développeurs posent une question avant de postuler ; sans adresse, elle n'est "
+            "jamais posée."
+        ),
+        en="Developers ask before they apply; without an address the question is never asked.",
+    ),
+    counts=Text(
+        fr=(
+            "Une adresse dans le texte, aussi en toutes lettres (« jobs arobase acme point fr »). "
+            "Une adresse réservée au handicap, aux données personnelles ou aux fraudes ne compte "
+            "pas."
+        ),
+        en=(
+            "An address in the text, also written out (“jobs at acme dot com”). A mailbox for "
+            "disability accommodations, privacy or fraud alone does not count."
+        ),
     ),
     check=check,
     good=Examples(

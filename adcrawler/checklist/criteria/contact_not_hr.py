@@ -1,10 +1,4 @@
-"""The contact is somebody of the team, not of human resources or an agency.
-
-Why it matters: talking to someone of one's own trade is less daunting, and they can judge.
-What counts: it fails when the person, the position or the mailbox is HR, a recruiter or an agency,
-and for a general mailbox (contact@, info@) without a named person. It does not apply when there is
-no e-mail, telephone number or named person at all.
-"""
+"""The contact is somebody of the team, not of human resources or an agency."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -60,6 +54,28 @@ CRITERION = Criterion(
     advice=Text(
         fr="Remplacez {quotes} par quelqu'un de l'équipe qui accueillera la recrue.",
         en="Replace {quotes} by somebody of the team that the person will join.",
+    ),
+    why=Text(
+        fr=(
+            "Parler à quelqu'un de son métier met à l'aise et incite à postuler ; et cette personne"
+            " sait juger un profil technique."
+        ),
+        en=(
+            "Talking to someone of one's own trade is less daunting and invites to apply; and they "
+            "can judge a technical profile."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Non rempli quand la personne, la fonction ou l'adresse est celle des RH, d'un "
+            "recruteur ou d'une agence, ou que l'adresse est générale (contact@, info@) sans "
+            "personne nommée. Sans objet quand l'annonce ne donne ni e-mail, ni téléphone, ni nom."
+        ),
+        en=(
+            "It fails when the person, the position or the mailbox is HR, a recruiter or an agency,"
+            " and for a general mailbox (contact@, info@) without a named person. It does not apply"
+            " when there is no e-mail, telephone number or named person at all."
+        ),
     ),
     check=check,
     good=Examples(

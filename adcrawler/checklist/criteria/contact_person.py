@@ -1,9 +1,4 @@
-"""The ad names the person who will answer.
-
-Why it matters: it is easier to write to somebody than to a mailbox.
-What counts: a name, a first name is enough, also in a mailbox ("linette.michalon@…").
-Colleagues who are only mentioned are no contacts.
-"""
+"""The ad names the person who will answer."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -32,6 +27,20 @@ CRITERION = Criterion(
     advice=Text(
         fr="Nommez la personne qui répondra : un prénom suffit.",
         en="Name the person who will answer: a first name is enough.",
+    ),
+    why=Text(
+        fr="On écrit plus facilement à quelqu'un qu'à une boîte aux lettres.",
+        en="It is easier to write to somebody than to a mailbox.",
+    ),
+    counts=Text(
+        fr=(
+            "Un nom, un prénom suffit, aussi dans l'adresse (« linette.michalon@… »). Les collègues"
+            " seulement cités ne sont pas des contacts."
+        ),
+        en=(
+            "A name, a first name is enough, also in a mailbox (“linette.michalon@…”). Colleagues "
+            "who are only mentioned are no contacts."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,8 +1,4 @@
-"""The ad gives a telephone number to call about the job.
-
-Why it matters: a call is the shortest way to a first yes or no, for both sides.
-What counts: a number in the text, in any usual writing; not one for accommodations alone.
-"""
+"""The ad gives a telephone number to call about the job."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -31,6 +27,17 @@ CRITERION = Criterion(
     advice=Text(
         fr="Donnez le numéro de téléphone de la personne qui répondra.",
         en="Give the telephone number of the person who will answer.",
+    ),
+    why=Text(
+        fr="Un appel est le plus court chemin vers un premier oui ou non, des deux côtés.",
+        en="A call is the shortest way to a first yes or no, for both sides.",
+    ),
+    counts=Text(
+        fr=(
+            "Un numéro dans le texte, quelle que soit son écriture ; pas celui réservé au seul "
+            "handicap."
+        ),
+        en="A number in the text, in any usual writing; not one for accommodations alone.",
     ),
     check=check,
     good=Examples(

@@ -1,8 +1,4 @@
-"""The ad gives the position of the person who will answer.
-
-Why it matters: a developer writes more easily to a future colleague than to an unknown.
-What counts: "CTO", "lead dev", "your future manager"; also without a name ("write to our CTO").
-"""
+"""The ad gives the position of the person who will answer."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -31,6 +27,17 @@ CRITERION = Criterion(
     advice=Text(
         fr="Dites la fonction de la personne qui répondra : CTO, lead dev, future responsable…",
         en="Say what the person who will answer does: CTO, lead dev, your future manager…",
+    ),
+    why=Text(
+        fr="Un développeur écrit plus facilement à un futur collègue qu'à un inconnu.",
+        en="A developer writes more easily to a future colleague than to an unknown.",
+    ),
+    counts=Text(
+        fr=(
+            "« CTO », « lead dev », « votre future responsable » ; aussi sans nom (« écrivez à "
+            "notre CTO »)."
+        ),
+        en="“CTO”, “lead dev”, “your future manager”; also without a name (“write to our CTO”).",
     ),
     check=check,
     good=Examples(

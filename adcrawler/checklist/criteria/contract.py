@@ -1,11 +1,4 @@
-"""The ad names the nature of the contract.
-
-Why it matters: "durée du contrat" is among the dates that must figure; nobody leaves a permanent
-job for a few months without knowing.
-What counts: permanent, fixed-term, freelance, internship, apprenticeship, also full-time or part-
-time, in the text or the board's field. "External" or "other" names nothing; a company that lists
-its recruiting services offers nothing either.
-"""
+"""The ad names the nature of the contract."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -32,6 +25,28 @@ CRITERION = Criterion(
     advice=Text(
         fr="Précisez le contrat : CDI, CDD de tant de mois, freelance, stage ou alternance.",
         en="Name the contract: permanent, fixed-term (for how long), freelance or internship.",
+    ),
+    why=Text(
+        fr=(
+            "La durée du contrat doit figurer sur l'annonce : personne ne quitte un CDI pour "
+            "quelques mois sans le savoir."
+        ),
+        en=(
+            "How long the job lasts must figure in the ad: nobody leaves a permanent job for a few "
+            "months without knowing."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "CDI, CDD, freelance, stage, alternance, aussi temps plein ou temps partiel, dans le "
+            "texte ou le champ du site d'emploi. « Externe » ou « autre » ne nomme rien ; les "
+            "contrats qu'un cabinet propose à ses clients non plus."
+        ),
+        en=(
+            "Permanent, fixed-term, freelance, internship, apprenticeship, also full-time or part-"
+            "time, in the text or the board's field. “External” or “other” names nothing; a company"
+            " that lists its recruiting services offers nothing either."
+        ),
     ),
     check=check,
     good=Examples(

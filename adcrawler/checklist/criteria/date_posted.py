@@ -1,9 +1,4 @@
-"""The ad has a date.
-
-Why it matters: "date de l'annonce" is among the dates that must figure: an undated ad may have been
-filled a year ago.
-What counts: the board's date, a date or an age in the text ("posted 3 days ago").
-"""
+"""The ad has a date."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -29,6 +24,20 @@ CRITERION = Criterion(
     advice=Text(
         fr="Datez l'annonce : un candidat doit savoir si elle est encore d'actualité.",
         en="Date the ad: a candidate must know whether it still stands.",
+    ),
+    why=Text(
+        fr=(
+            "La date de l'annonce doit y figurer : sans date, le poste est peut-être pourvu depuis "
+            "un an."
+        ),
+        en="The date of the ad must figure in it: an undated ad may have been filled a year ago.",
+    ),
+    counts=Text(
+        fr=(
+            "La date du site d'emploi, une date ou un âge dans le texte (« publiée il y a 3 jours "
+            "»)."
+        ),
+        en="The board's date, a date or an age in the text (“posted 3 days ago”).",
     ),
     check=check,
     good=Examples(

@@ -1,8 +1,4 @@
-"""The ad links to more about the company, the team or the conditions.
-
-Why it matters: the ad stays short, and whoever is interested reads on.
-What counts: a web address in the text; the link to apply, or to a legal page, does not.
-"""
+"""The ad links to more about the company, the team or the conditions."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -29,6 +25,17 @@ CRITERION = Criterion(
     advice=Text(
         fr="Ajoutez l'adresse d'une page sur l'équipe, les bureaux ou les conditions de travail.",
         en="Add the address of a page about the team, the office or the working conditions.",
+    ),
+    why=Text(
+        fr="L'annonce reste courte, et qui s'y intéresse lit la suite.",
+        en="The ad stays short, and whoever is interested reads on.",
+    ),
+    counts=Text(
+        fr=(
+            "Une adresse web dans le texte ; pas le lien pour postuler, ni une page de mentions "
+            "légales."
+        ),
+        en="A web address in the text; not the link to apply, nor a legal page.",
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad speaks in the first person.
-
-Why it matters: "we" and "our" make it a letter from people to a person.
-What counts: "nous recherchons", "our team", "contactez-moi"; an ad that speaks only of "the
-company" and "the candidate" does not. One such word is enough, but the "on" of "on call" and the
-"I" of "level I" are none.
-"""
+"""The ad speaks in the first person."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -50,6 +44,22 @@ CRITERION = Criterion(
     advice=Text(
         fr="Écrivez « nous » et « notre équipe » au lieu de « l'entreprise » et « le candidat ».",
         en="Write “we” and “our team” rather than “the company” and “the candidate”.",
+    ),
+    why=Text(
+        fr="« Nous » et « notre » en font une lettre de gens à quelqu'un.",
+        en="“We” and “our” make it a letter from people to a person.",
+    ),
+    counts=Text(
+        fr=(
+            "« Nous recherchons », « mon équipe », « contactez-moi » : un seul mot de ce genre "
+            "suffit. Une annonce qui ne parle que de « l'entreprise » et du « candidat » ne remplit"
+            " pas le critère."
+        ),
+        en=(
+            "“We are looking for”, “our team”, “write to me”: one such word is enough, but the “I” "
+            "of “level I” is none. An ad that speaks only of “the company” and “the candidate” does"
+            " not meet it."
+        ),
     ),
     check=check,
     good=Examples(

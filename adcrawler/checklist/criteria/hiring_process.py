@@ -1,10 +1,4 @@
-"""The ad says how people are chosen.
-
-Why it matters: the only proof of a skill is work; who knows that a test is ahead can get ready, and
-who sees five interviews ahead can say no.
-What counts: tests, interviews, steps, a trial. A promise of fairness, help for disabled applicants
-or a warning of fraud says nothing of how it goes, and neither do interviews as a task of the job.
-"""
+"""The ad says how people are chosen."""
 
 import re
 
@@ -75,6 +69,28 @@ CRITERION = Criterion(
     advice=Text(
         fr="Dites les étapes : appel, test technique, entretien, et combien de temps cela prend.",
         en="Name the steps: call, technical test, interview, and how long they take.",
+    ),
+    why=Text(
+        fr=(
+            "Le seul moyen de savoir ce que vaut quelqu'un est de le voir travailler ; qui sait "
+            "qu'un test l'attend s'y prépare, et qui voit cinq entretiens peut dire non."
+        ),
+        en=(
+            "The only proof of a skill is work; who knows that a test is ahead can get ready, and "
+            "who sees five interviews ahead can say no."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Tests, entretiens, étapes, période d'essai. Une promesse d'équité, une aide aux "
+            "candidats handicapés ou une mise en garde contre la fraude ne dit rien du déroulement "
+            "; des entretiens à mener dans le poste non plus."
+        ),
+        en=(
+            "Tests, interviews, steps, a trial. A promise of fairness, help for disabled applicants"
+            " or a warning of fraud says nothing of how it goes, and neither do interviews as a "
+            "task of the job."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,9 +1,4 @@
-"""The ad says where the work is done, at least to the town.
-
-Why it matters: nobody applies for a journey that they cannot guess.
-What counts: a town in the board's field or in the text, or a job said to be entirely remote. A
-country or a region alone does not.
-"""
+"""The ad says where the work is done, at least to the town."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -30,6 +25,20 @@ CRITERION = Criterion(
     advice=Text(
         fr="Donnez la ville où l'on travaille, ou dites que tout se fait à distance.",
         en="Give the town where the work is done, or say that it is entirely remote.",
+    ),
+    why=Text(
+        fr="Personne ne postule pour un trajet qu'il ne peut pas deviner.",
+        en="Nobody applies for a journey that they cannot guess.",
+    ),
+    counts=Text(
+        fr=(
+            "Une ville, dans le champ du site d'emploi ou dans le texte, ou un poste annoncé "
+            "entièrement à distance. Un pays ou une région seuls ne suffisent pas."
+        ),
+        en=(
+            "A town in the board's field or in the text, or a job said to be entirely remote. A "
+            "country or a region alone does not count."
+        ),
     ),
     check=check,
     good=Examples(

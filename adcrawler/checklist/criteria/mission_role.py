@@ -1,8 +1,4 @@
-"""The ad says what the person will do.
-
-Why it matters: "a developer" is a trade, not a job; the tasks are the job.
-What counts: at least one concrete task ("add new sources", "rédiger la documentation").
-"""
+"""The ad says what the person will do."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -32,6 +28,17 @@ CRITERION = Criterion(
     advice=Text(
         fr="Citez deux ou trois tâches : « ajouter des sources, écrire les tests, corriger ».",
         en="Name two or three tasks: “add sources to the crawler, write tests, fix bugs”.",
+    ),
+    why=Text(
+        fr="« Développeur » est un métier, pas un poste ; le poste, ce sont les tâches.",
+        en="“A developer” is a trade, not a job; the tasks are the job.",
+    ),
+    counts=Text(
+        fr=(
+            "Au moins une tâche concrète (« ajouter de nouvelles sources », « rédiger la "
+            "documentation »)."
+        ),
+        en="At least one concrete task (“add new sources”, “write the documentation”).",
     ),
     check=check,
     good=Examples(

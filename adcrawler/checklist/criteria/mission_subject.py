@@ -1,10 +1,4 @@
-"""The ad says what the person will work on.
-
-Why it matters: the product is what a developer pictures first: "our page crawler" calls,
-"ambitious projects" do not.
-What counts: the product, system or project of this position, concretely enough to picture it.
-Projects of clients to come, without more, do not.
-"""
+"""The ad says what the person will work on."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -46,6 +40,26 @@ CRITERION = Criterion(
     advice=Text(
         fr="Nommez le produit ou le système : « notre crawler de pages », « la facturation ».",
         en="Name the product or system: “our page crawler”, “the billing back end”.",
+    ),
+    why=Text(
+        fr=(
+            "Le produit est ce qu'un développeur se représente d'abord : « notre crawler de pages »"
+            " donne envie, « des projets ambitieux » non."
+        ),
+        en=(
+            "The product is what a developer pictures first: “our page crawler” calls, “ambitious "
+            "projects” do not."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Le produit, le système ou le projet de ce poste, assez concret pour qu'on se le "
+            "représente. De futurs projets de clients, sans plus, ne comptent pas."
+        ),
+        en=(
+            "The product, system or project of this position, concretely enough to picture it. "
+            "Projects of clients to come, without more, do not count."
+        ),
     ),
     check=check,
     good=Examples(

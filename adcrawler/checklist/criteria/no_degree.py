@@ -1,12 +1,4 @@
-"""The ad asks for no diploma.
-
-Why it matters: "n'exigez pas un bac+x pour votre poste, il n'en a très probablement pas besoin"; a
-diploma tells what someone was taught, not what they can do, and asking for one shuts out the self-
-taught.
-What counts: a diploma or level of study demanded or preferred, also "or equivalent experience". A
-degree said not to matter, a Scrum Master, a software licence and the doctors who founded the
-company ask nothing of the candidate.
-"""
+"""The ad asks for no diploma."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -35,6 +27,28 @@ CRITERION = Criterion(
             "Demandez les compétences, et testez-les."
         ),
         en="{quotes}: a degree does not tell what one can do. Ask for the skills, and test them.",
+    ),
+    why=Text(
+        fr=(
+            "Le poste n'a très probablement pas besoin d'un bac+5. Un diplôme dit ce que l'on a "
+            "appris, pas ce que l'on sait faire, et l'exiger écarte les autodidactes."
+        ),
+        en=(
+            "The job very probably needs none. A diploma tells what someone was taught, not what "
+            "they can do, and asking for one shuts out the self-taught."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un diplôme ou un niveau d'études exigé ou préféré, aussi « ou expérience équivalente "
+            "». Un diplôme dit sans importance, un Scrum Master, une licence de logiciel et les "
+            "docteurs qui ont fondé l'entreprise ne demandent rien au candidat."
+        ),
+        en=(
+            "A diploma or level of study demanded or preferred, also “or equivalent experience”. A "
+            "degree said not to matter, a Scrum Master, a software licence and the doctors who "
+            "founded the company ask nothing of the candidate."
+        ),
     ),
     check=check,
     good=Examples(

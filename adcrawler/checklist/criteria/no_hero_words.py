@@ -1,9 +1,4 @@
-"""The ad neither looks for a hero nor for a lover.
-
-Why it matters: nobody would write "you are passionate" or "a ninja" to an accountant; most teams
-need somebody normal who does the job normally. What counts: the candidate or the team as a hero, a
-genius or in love with the work (lexicons/hero_words.toml), not customers, not things.
-"""
+"""The ad neither looks for a hero nor for a lover."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -33,6 +28,27 @@ CRITERION = Criterion(
     advice=Text(
         fr="Remplacez {quotes} par ce que la personne doit savoir faire.",
         en="Replace {quotes} with what the person must be able to do.",
+    ),
+    why=Text(
+        fr=(
+            "Personne n'écrirait « un ninja » ou « vous êtes passionné » pour recruter un comptable"
+            " ; la plupart des équipes ont besoin de quelqu'un de normal, qui fait normalement son "
+            "travail."
+        ),
+        en=(
+            "Nobody would write “you are passionate” or “a ninja” to an accountant; most teams need"
+            " somebody normal who does the job normally."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Le candidat ou l'équipe en héros, en génie ou en amoureux du travail ; ni les clients,"
+            " ni les choses."
+        ),
+        en=(
+            "The candidate or the team as a hero, a genius or in love with the work; not customers,"
+            " not things."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,9 +1,4 @@
-"""The ad makes no promise and shows no enthusiasm that nobody can keep.
-
-Why it matters: "innovative", "revolutionize" and "so excited" sound like a carpet seller;
-enthusiasm is shown at the interview. What counts: novelty, adventure, wonder, a changed world or
-a life's work promised in words (lexicons/hype.toml).
-"""
+"""The ad makes no promise and shows no enthusiasm that nobody can keep."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -34,6 +29,23 @@ CRITERION = Criterion(
     advice=Text(
         fr="Remplacez {quotes} par des faits : ce que le projet fait, pour qui, avec quoi.",
         en="Replace {quotes} with facts: what the project does, for whom, with what.",
+    ),
+    why=Text(
+        fr=(
+            "« Innovant », « révolutionner » et « so excited » font vendeur de tapis ; "
+            "l'enthousiasme se communique à l'entretien."
+        ),
+        en=(
+            "“Innovative”, “revolutionize” and “so excited” sound like a carpet seller; enthusiasm "
+            "is shown at the interview."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "La nouveauté, l'aventure, le merveilleux, un monde changé ou l'œuvre d'une vie, promis"
+            " en paroles."
+        ),
+        en="Novelty, adventure, wonder, a changed world or a life's work, promised in words.",
     ),
     check=check,
     good=Examples(

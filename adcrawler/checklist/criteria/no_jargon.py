@@ -1,10 +1,4 @@
-"""The ad speaks plainly, without marketing and management formulas.
-
-Why it matters: developers notice "we value…" at once, and think less of who wrote it. Values and
-jokes are welcome when they are one's own words.
-What counts: talk of values, DNA and mission, people as capital, value created, excellence, mindset
-and transformation. Words that have honest uses too ("impact", "stakeholders") count in numbers.
-"""
+"""The ad speaks plainly, without marketing and management formulas."""
 
 import re
 
@@ -54,6 +48,29 @@ CRITERION = Criterion(
     advice=Text(
         fr="Supprimez {quotes}, ou dites-le avec vos mots, comme à un collègue.",
         en="Drop {quotes}, or say it in your own words, as you would to a colleague.",
+    ),
+    why=Text(
+        fr=(
+            "Les développeurs remarquent aussitôt « nos valeurs » et autres phrases du service "
+            "communication, et en pensent moins de bien de qui les écrit. Des valeurs et des "
+            "blagues sont bienvenues, avec vos mots."
+        ),
+        en=(
+            "Developers notice “we value…” at once, and think less of who wrote it. Values and "
+            "jokes are welcome when they are one's own words."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Les valeurs, l'ADN et la mission, les gens comme capital, la création de valeur, "
+            "l'excellence, l'état d'esprit et la transformation. Les mots qui ont aussi un emploi "
+            "honnête (« impact », « enjeux ») comptent quand ils sont plusieurs."
+        ),
+        en=(
+            "Talk of values, DNA and mission, people as capital, value created, excellence, mindset"
+            " and transformation. Words that have honest uses too (“impact”, “stakeholders”) count "
+            "in numbers."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,9 +1,4 @@
-"""The ad does not congratulate the company, its product or its team.
-
-Why it matters: all parents find their baby the most beautiful; nobody cares. What counts: being
-first, growing, praised or excellent (lexicons/self_praise.toml); a plain fact with its figure does
-not.
-"""
+"""The ad does not congratulate the company, its product or its team."""
 
 import re
 
@@ -59,6 +54,23 @@ CRITERION = Criterion(
     advice=Text(
         fr="Supprimez {quotes}, ou donnez le fait et son chiffre : le lecteur jugera.",
         en="Drop {quotes}, or give the fact and its figure: readers will judge.",
+    ),
+    why=Text(
+        fr=(
+            "Tous les parents trouvent qu'ils ont le plus beau bébé du monde ; les autres s'en "
+            "moquent."
+        ),
+        en="All parents find their baby the most beautiful; nobody else cares.",
+    ),
+    counts=Text(
+        fr=(
+            "L'entreprise, son produit ou son équipe dit première, en croissance, reconnue ou "
+            "excellente ; pas un simple fait avec son chiffre."
+        ),
+        en=(
+            "The company, its product or its team as the first, growing, praised or excellent; not "
+            "a plain fact with its figure."
+        ),
     ),
     check=check,
     good=Examples(

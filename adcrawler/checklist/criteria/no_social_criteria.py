@@ -1,9 +1,4 @@
-"""The ad asks for no age, sex, nationality, looks or family, and hints at none.
-
-Why it matters: only doing the job counts, whether one is 23, pierced or in a wheelchair. What
-counts: "jeune diplômé", a young team as an appeal, native speakers, citizens only, a masculine-only
-"he"; not equal-opportunity statements, work permits, nor the age of the company.
-"""
+"""The ad asks for no age, sex, nationality, looks or family, and hints at none."""
 
 import re
 
@@ -91,6 +86,25 @@ CRITERION = Criterion(
     advice=Text(
         fr="Supprimez {quotes} : dites ce qu'il faut savoir faire, pas qui il faut être.",
         en="Drop {quotes}: say what the person must be able to do, not who to be.",
+    ),
+    why=Text(
+        fr=(
+            "Seul compte le travail fait, que l'on ait 23 ans, des piercings ou un fauteuil "
+            "roulant."
+        ),
+        en="Only doing the job counts, whether one is 23, pierced or in a wheelchair.",
+    ),
+    counts=Text(
+        fr=(
+            "« Jeune diplômé », une équipe jeune comme attrait, la langue maternelle ou la "
+            "nationalité exigée, un « il » réservé aux hommes ; pas l'égalité des chances, le "
+            "permis de travail ou l'âge de l'entreprise."
+        ),
+        en=(
+            "“Recent graduate”, a young team as an appeal, native speakers, citizens only, a "
+            "masculine-only “he”; not equal-opportunity statements, work permits, nor the age of "
+            "the company."
+        ),
     ),
     check=check,
     good=Examples(

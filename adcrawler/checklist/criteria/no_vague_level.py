@@ -1,10 +1,4 @@
-"""The ad says what the person must be able to do, not a level that nobody can measure.
-
-Why it matters: "senior", "good knowledge" or "strong skills" mean as many things as there are
-readers; what one must know how to do can be checked, by the reader first.
-What counts: such a level asked of the person, in the title too. Levels of others (the seniors one
-works with, the firm's expertise) do not, nor does a "maîtrise d'ouvrage".
-"""
+"""The ad says what the person must be able to do, not a level that nobody can measure."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -89,6 +83,27 @@ CRITERION = Criterion(
         "« écrire un décorateur » ou « fusionner deux branches git ».",
         en="Replace {quotes} with what the person must be able to do, for example "
         "“write a decorator” or “merge two git branches”.",
+    ),
+    why=Text(
+        fr=(
+            "« Senior », « bon niveau » ou « maîtrise » ont autant de sens que de lecteurs ; ce "
+            "qu'il faut savoir faire se vérifie, et d'abord par le lecteur."
+        ),
+        en=(
+            "“Senior”, “good knowledge” or “strong skills” mean as many things as there are "
+            "readers; what one must know how to do can be checked, by the reader first."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un tel niveau demandé à la personne, aussi dans le titre. Le niveau des autres (les "
+            "seniors avec qui l'on travaille, l'expertise de la maison) ne compte pas, ni la "
+            "maîtrise d'ouvrage."
+        ),
+        en=(
+            "Such a level asked of the person, in the title too. Levels of others (the seniors one "
+            "works with, the firm's expertise) do not count."
+        ),
     ),
     check=check,
     good=Examples(

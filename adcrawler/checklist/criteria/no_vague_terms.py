@@ -1,10 +1,4 @@
-"""The ad gives numbers, lists and examples rather than words that say all and nothing.
-
-Why it matters: "on a human scale" hides a head count, "challenges" hides the work, "competitive
-salary" hides the salary. The reader learns nothing from them, and every ad has them.
-What counts: such a word on the company, the person, the work or the pay. Flexible hours are a perk
-and a coding challenge is a test: they do not count, nor do dynamic web pages.
-"""
+"""The ad gives numbers, lists and examples rather than words that say all and nothing."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -35,6 +29,27 @@ CRITERION = Criterion(
         "les problèmes à résoudre.",
         en="Replace {quotes} with a number, a list or an example: the head count, the salary, "
         "the problems to solve.",
+    ),
+    why=Text(
+        fr=(
+            "« Taille humaine » cache un effectif, « challenges » le travail, « salaire attractif »"
+            " le salaire. Le lecteur n'en apprend rien, et toutes les annonces en ont."
+        ),
+        en=(
+            "“On a human scale” hides a head count, “challenges” hides the work, “competitive "
+            "salary” hides the salary. The reader learns nothing from them, and every ad has them."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un tel mot sur l'entreprise, la personne, le travail ou le salaire. Des horaires "
+            "flexibles sont un avantage, un challenge de code est un test, une page web dynamique "
+            "une technique : ils ne comptent pas."
+        ),
+        en=(
+            "Such a word on the company, the person, the work or the pay. Flexible hours are a perk"
+            " and a coding challenge is a test: they do not count, nor do dynamic web pages."
+        ),
     ),
     check=check,
     good=Examples(

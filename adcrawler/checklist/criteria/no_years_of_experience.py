@@ -1,12 +1,4 @@
-"""The ad asks for no number of years of experience.
-
-Why it matters: years measure the calendar, not what someone can do; "la seule chose qui compte,
-c'est que le mec fasse son job", and the way to know is to see the work. A number only keeps good
-people from applying.
-What counts: a number of years of experience demanded or preferred, in the text or the board's
-field. The age of the company, of a contract or of a person is something else, and so is "several
-years".
-"""
+"""The ad asks for no number of years of experience."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -35,6 +27,29 @@ CRITERION = Criterion(
             "(« a déjà mis une API en production »)."
         ),
         en="{quotes}: say what one must be able to do instead (“has run an API in production”).",
+    ),
+    why=Text(
+        fr=(
+            "Les années mesurent le calendrier, pas ce que l'on sait faire ; la seule chose qui "
+            "compte est que le travail soit fait, et cela se vérifie en le voyant. Un nombre ne "
+            "fait qu'écarter de bons candidats."
+        ),
+        en=(
+            "Years measure the calendar, not what someone can do; only doing the job counts, and "
+            "the way to know is to see the work. A number only keeps good people from applying."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un nombre d'années d'expérience exigé ou préféré, dans le texte ou le champ du site "
+            "d'emploi. L'âge de l'entreprise, d'un contrat ou d'une personne est autre chose, « "
+            "plusieurs années » aussi."
+        ),
+        en=(
+            "A number of years of experience demanded or preferred, in the text or the board's "
+            "field. The age of the company, of a contract or of a person is something else, and so "
+            "is “several years”."
+        ),
     ),
     check=check,
     good=Examples(

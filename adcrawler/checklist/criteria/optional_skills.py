@@ -1,10 +1,4 @@
-"""What is indispensable is told apart from what is a plus or will be learnt on the job.
-
-Why it matters: a reader who lacks one item of a long list does not apply; a resourceful developer
-learns the rest on the job, and what one will learn attracts.
-What counts: any skill, of whatever sort, that is wished for and not demanded ("est un plus", "nice
-to have", "preferred", "you will learn Scrapy here"). A bonus that is paid does not.
-"""
+"""What is indispensable is told apart from what is a plus or will be learnt on the job."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -53,6 +47,26 @@ CRITERION = Criterion(
         "sur place.",
         en="Separate what is indispensable from what is a plus, and say what can be learnt on the "
         "job.",
+    ),
+    why=Text(
+        fr=(
+            "Qui n'a pas tout d'une longue liste ne postule pas ; un développeur débrouillard se "
+            "forme sur le tas, et ce que l'on apprendra attire."
+        ),
+        en=(
+            "A reader who lacks one item of a long list does not apply; a resourceful developer "
+            "learns the rest on the job, and what one will learn attracts."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Toute compétence, quelle qu'elle soit, souhaitée sans être exigée (« est un plus », « "
+            "idéalement », « vous apprendrez Scrapy sur place »). Un bonus payé ne compte pas."
+        ),
+        en=(
+            "Any skill, of whatever sort, that is wished for and not demanded (“nice to have”, "
+            "“preferred”, “you will learn Scrapy here”). A bonus that is paid does not count."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,11 +1,4 @@
-"""The ad names something that makes the job attractive besides pay.
-
-Why it matters: money can always be outbid; remote work, flexible hours, good equipment or time with
-the children cannot.
-What counts: one concrete thing said in the text: remote work, hours, leave, insurance, meal
-vouchers, training, equipment. "Great benefits" is not concrete, a "mutuelle" may be the customer
-and "training" a task: such words count in a list of perks or after an offer.
-"""
+"""The ad names something that makes the job attractive besides pay."""
 
 import re
 
@@ -82,6 +75,30 @@ CRITERION = Criterion(
     advice=Text(
         fr="Citez un avantage concret : télétravail, horaires, matériel, formation, crèche.",
         en="Name something concrete: remote work, hours, equipment, training, help with childcare.",
+    ),
+    why=Text(
+        fr=(
+            "On trouve toujours plus offrant ; le télétravail, des horaires libres, du bon matériel"
+            " ou du temps pour ses enfants, cela ne se surenchérit pas."
+        ),
+        en=(
+            "Money can always be outbid; remote work, flexible hours, good equipment or time with "
+            "the children cannot."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Une chose concrète dite dans le texte : télétravail, horaires, congés, mutuelle, "
+            "tickets restaurant, formation, matériel. « Nombreux avantages » n'est pas concret ; "
+            "une mutuelle peut être le client et la formation une tâche : ces mots comptent dans "
+            "une liste d'avantages ou après une offre."
+        ),
+        en=(
+            "One concrete thing said in the text: remote work, hours, leave, insurance, meal "
+            "vouchers, training, equipment. “Great benefits” is not concrete, an insurer may be the"
+            " customer and “training” a task: such words count in a list of perks or after an "
+            "offer."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad says whether, and how much, one may work remotely.
-
-Why it matters: "télétravail possible" is among the working conditions that must figure; it decides
-where a candidate can live, and it is what the article would offer to attract people besides money.
-What counts: any clear word on it, also "on site" or "no remote", in the text or in a field of the
-board. Remote servers, hybrid clouds and interviews at a distance are something else.
-"""
+"""The ad says whether, and how much, one may work remotely."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -30,6 +24,27 @@ CRITERION = Criterion(
     advice=Text(
         fr="Dites combien de jours de télétravail sont possibles par semaine, même si c'est zéro.",
         en="Say how many days a week one may work remotely, even if it is none.",
+    ),
+    why=Text(
+        fr=(
+            "Le télétravail est l'une des conditions qui doivent figurer : il décide d'où l'on peut"
+            " vivre, et il attire mieux que l'argent."
+        ),
+        en=(
+            "Remote work is among the conditions that must figure: it decides where a candidate can"
+            " live, and it attracts people whom money does not."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Tout mot clair à ce sujet, aussi « sur site » ou « pas de télétravail », dans le texte"
+            " ou le champ du site d'emploi. Un serveur distant, un cloud hybride et un entretien en"
+            " visio sont autre chose."
+        ),
+        en=(
+            "Any clear word on it, also “on site” or “no remote”, in the text or in a field of the "
+            "board. Remote servers, hybrid clouds and interviews at a distance are something else."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad says what the job pays.
-
-Why it matters: "Échelle de rémunération" is on the list of what must figure: it is the first thing
-a candidate wants to know, and an ad that hides it makes both sides lose an interview.
-What counts: an amount or a range, in the text or in the board's field, by year, month, day or hour.
-"Competitive", "selon profil", a bonus, vouchers or equity alone do not.
-"""
+"""The ad says what the job pays."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -33,6 +27,28 @@ CRITERION = Criterion(
             "« selon profil » n'en est pas une."
         ),
         en="Give a pay range (“£45,000–55,000 a year”), even a wide one: “competitive” is none.",
+    ),
+    why=Text(
+        fr=(
+            "L'échelle de rémunération doit figurer : c'est ce qu'un candidat veut savoir en "
+            "premier, et une annonce qui la cache fait perdre un entretien aux deux côtés."
+        ),
+        en=(
+            "The pay scale must figure: it is the first thing a candidate wants to know, and an ad "
+            "that hides it makes both sides lose an interview."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un montant ou une fourchette, dans le texte ou le champ du site d'emploi, par an, "
+            "mois, jour ou heure. « Attractif », « selon profil », une prime, des titres restaurant"
+            " ou des parts seuls ne comptent pas."
+        ),
+        en=(
+            "An amount or a range, in the text or in the board's field, by year, month, day or "
+            "hour. “Competitive”, “depends on experience”, a bonus, vouchers or equity alone do not"
+            " count."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad asks for at least one human quality.
-
-Why it matters: the talents required are human and technical; if punctuality, autonomy or teaching
-others counts for this job, saying so spares both sides.
-What counts: a quality or soft skill of the candidate (teamwork, autonomy, communication, curiosity,
-rigour…). A spoken language is none, nor are the firm's own qualities.
-"""
+"""The ad asks for at least one human quality."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -92,6 +86,27 @@ CRITERION = Criterion(
     advice=Text(
         fr="Dites la qualité humaine qui compte pour ce poste : ponctualité, autonomie, pédagogie…",
         en="Say which human quality counts for this job: punctuality, autonomy, teaching others…",
+    ),
+    why=Text(
+        fr=(
+            "Les talents requis sont humains et techniques ; si la ponctualité, l'autonomie ou la "
+            "pédagogie compte pour ce poste, le dire arrange les deux côtés."
+        ),
+        en=(
+            "The talents required are human and technical; if punctuality, autonomy or teaching "
+            "others counts for this job, saying so spares both sides."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Une qualité demandée au candidat (travail en équipe, autonomie, communication, "
+            "curiosité, rigueur…). Une langue parlée n'en est pas une, ni les qualités de la "
+            "maison."
+        ),
+        en=(
+            "A quality or soft skill of the candidate (teamwork, autonomy, communication, "
+            "curiosity, rigour…). A spoken language is none, nor are the firm's own qualities."
+        ),
     ),
     check=check,
     good=Examples(

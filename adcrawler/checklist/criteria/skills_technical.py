@@ -1,11 +1,4 @@
-"""The ad asks for at least one technical skill.
-
-Why it matters: the talents required are what a reader compares with their own; a list of tasks does
-not say what one must know already.
-What counts: a technology or technical field asked of the candidate, as a must or a wish.
-Technologies that only appear in the tasks or in the stack are not asked for, nor are the firm's own
-expertise and the skills that one will gain.
-"""
+"""The ad asks for at least one technical skill."""
 
 import re
 from bisect import bisect_left
@@ -92,6 +85,28 @@ CRITERION = Criterion(
         "Python », « sait faire un merge git ».",
         en="Say what the person must be able to do: “writes a decorator in Python”, “can merge a "
         "branch with git”.",
+    ),
+    why=Text(
+        fr=(
+            "Les talents requis sont ce que le lecteur compare aux siens ; une liste de tâches ne "
+            "dit pas ce qu'il faut déjà savoir."
+        ),
+        en=(
+            "The talents required are what a reader compares with their own; a list of tasks does "
+            "not say what one must know already."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Une technologie ou un domaine technique demandé au candidat, exigé ou souhaité. Les "
+            "technologies qui n'apparaissent que dans les tâches ou l'environnement ne sont pas "
+            "demandées, ni l'expertise de la maison, ni ce que l'on apprendra."
+        ),
+        en=(
+            "A technology or technical field asked of the candidate, as a must or a wish. "
+            "Technologies that only appear in the tasks or in the stack are not asked for, nor are "
+            "the firm's own expertise and the skills that one will gain."
+        ),
     ),
     check=check,
     good=Examples(

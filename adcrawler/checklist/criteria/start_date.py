@@ -1,10 +1,4 @@
-"""The ad says when the job begins.
-
-Why it matters: "date de recrutement souhaitée" is among the dates that must figure: it tells who
-can apply, given the notice they have to serve.
-What counts: a day, a month, a season, or "as soon as possible"; a date of the board's field. A call
-to apply at once is none.
-"""
+"""The ad says when the job begins."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -30,6 +24,26 @@ CRITERION = Criterion(
     advice=Text(
         fr="Dites quand vous souhaitez que la personne commence, même « dès que possible ».",
         en="Say when you would like the person to start, even “as soon as possible”.",
+    ),
+    why=Text(
+        fr=(
+            "La date de recrutement souhaitée doit figurer : elle dit qui peut postuler, selon le "
+            "préavis qu'il lui reste."
+        ),
+        en=(
+            "The wished start date must figure: it tells who can apply, given the notice they have "
+            "to serve."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un jour, un mois, une saison, ou « dès que possible » ; une date dans le champ du site"
+            " d'emploi. Un appel à postuler tout de suite ne compte pas."
+        ),
+        en=(
+            "A day, a month, a season, or “as soon as possible”; a date of the board's field. A "
+            "call to apply at once is none."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The first substantial paragraph is about the job, not about the company.
-
-Why it matters: what one would do all day is what a developer wants to know first.
-What counts: the words of the first paragraph of more than a line ("we are looking for", "you
-will", "au sein de l'équipe" against "is a leading", "founded in"), weighed as ads taught; headings
-and bare facts above it ("Job description", "Paris (75)") are no paragraph.
-"""
+"""The first substantial paragraph is about the job, not about the company."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -34,6 +28,23 @@ CRITERION = Criterion(
     advice=Text(
         fr="Commencez par ce que la personne fera ; présentez l'entreprise ensuite, en une ligne.",
         en="Start with what the person will do; present the company afterwards, in a line.",
+    ),
+    why=Text(
+        fr="Ce que l'on fera de ses journées est ce qu'un développeur veut savoir en premier.",
+        en="What one would do all day is what a developer wants to know first.",
+    ),
+    counts=Text(
+        fr=(
+            "Les mots du premier paragraphe de plus d'une ligne : « nous recherchons », « vous "
+            "serez », « au sein de l'équipe » contre « leader de », « fondée en ». Les titres et "
+            "les simples faits au-dessus (« Description du poste », « Paris (75) ») ne sont pas un "
+            "paragraphe."
+        ),
+        en=(
+            "The words of the first paragraph of more than a line: “we are looking for”, “you "
+            "will”, “in our team” against “is a leading”, “founded in”. Headings and bare facts "
+            "above it (“Job description”, “Leeds”) are no paragraph."
+        ),
     ),
     check=check,
     good=Examples(

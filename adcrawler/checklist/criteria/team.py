@@ -1,9 +1,4 @@
-"""The ad says something concrete of the team.
-
-Why it matters: one joins people before a company.
-What counts: a named team, who is in it or what it does ("l'équipe Data", "a team of three devs and
-a designer"), or whom one works with. "You will join our team" is not enough, nor is team spirit.
-"""
+"""The ad says something concrete of the team."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -33,6 +28,21 @@ CRITERION = Criterion(
     advice=Text(
         fr="Décrivez l'équipe : qui en fait partie et ce qu'elle fait.",
         en="Describe the team: who is in it and what it does.",
+    ),
+    why=Text(
+        fr="On rejoint des gens avant une entreprise.", en="One joins people before a company."
+    ),
+    counts=Text(
+        fr=(
+            "Une équipe nommée, qui la compose ou ce qu'elle fait (« l'équipe Data », « trois "
+            "développeurs et une designer »), ou avec qui l'on travaille. « Vous rejoindrez notre "
+            "équipe » ne suffit pas, l'esprit d'équipe non plus."
+        ),
+        en=(
+            "A named team, who is in it or what it does (“the Data team”, “a team of three devs and"
+            " a designer”), or whom one works with. “You will join our team” is not enough, nor is "
+            "team spirit."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad says how many people are in the team.
-
-Why it matters: the team's size must figure: "taille humaine" says nothing, "a team of 3 devs" says
-with how many one will spend the day.
-What counts: a number, also in words or as a list ("1 designer, 2 devs"), of the team that the
-person joins; not that of the company, of its customers or of a manager's past teams.
-"""
+"""The ad says how many people are in the team."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -39,6 +33,27 @@ CRITERION = Criterion(
     advice=Text(
         fr="Donnez un nombre : « une équipe de 3 développeurs et une designer ».",
         en="Give a number: “a team of 3 developers and a designer”.",
+    ),
+    why=Text(
+        fr=(
+            "La taille de l'équipe doit figurer : « taille humaine » ne dit rien, « une équipe de 3"
+            " devs » dit avec combien de gens l'on passera ses journées."
+        ),
+        en=(
+            "The team's size must figure: “human scale” says nothing, “a team of 3 devs” says with "
+            "how many one will spend the day."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Un nombre, aussi en lettres ou en liste (« 1 designer, 2 devs »), de l'équipe que l'on"
+            " rejoint ; pas de l'entreprise, de ses clients ou des équipes passées d'un "
+            "responsable."
+        ),
+        en=(
+            "A number, also in words or as a list (“1 designer, 2 devs”), of the team that the "
+            "person joins; not that of the company, of its customers or of a manager's past teams."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad spells the names of technologies as their makers do.
-
-Why it matters: a misspelt name tells developers that nobody of the team has read the ad, and hides
-it from those who search for the name.
-What counts: a mistake in a technology's name ("PosGres", "Pyhton", "Java Script", "Google suit").
-Letter case alone is none, nor is a usual short form ("Postgres", "K8s", "JS").
-"""
+"""The ad spells the names of technologies as their makers do."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -32,6 +26,27 @@ CRITERION = Criterion(
     advice=Text(
         fr="Corrigez {quotes} : faites relire l'annonce par quelqu'un de l'équipe.",
         en="Correct {quotes}: have somebody of the team read the ad.",
+    ),
+    why=Text(
+        fr=(
+            "Un nom mal écrit montre aux développeurs que personne de l'équipe n'a relu l'annonce, "
+            "et la cache à qui cherche ce nom."
+        ),
+        en=(
+            "A misspelt name tells developers that nobody of the team has read the ad, and hides it"
+            " from those who search for the name."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Une faute dans le nom d'une technologie (« PosGres », « MailleSQL », « Java Script », "
+            "« Google suit »). Les majuscules n'en sont pas une, ni les formes courtes usuelles (« "
+            "Postgres », « K8s », « JS »)."
+        ),
+        en=(
+            "A mistake in a technology's name (“PosGres”, “Pyhton”, “Java Script”, “Google suit”). "
+            "Letter case alone is none, nor is a usual short form (“Postgres”, “K8s”, “JS”)."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,10 +1,4 @@
-"""The ad names the technologies of the job.
-
-Why it matters: the technologies used are one of the three points of a mission; developers look for
-them first, and nobody can tell whether a job suits without them.
-What counts: at least one language, framework, database, tool or platform of the job. A method such
-as Scrum is none, and neither is a word such as "big data".
-"""
+"""The ad names the technologies of the job."""
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -33,6 +27,26 @@ CRITERION = Criterion(
     advice=Text(
         fr="Nommez les langages, frameworks, bases de données et outils du poste.",
         en="Name the languages, frameworks, databases and tools of the job.",
+    ),
+    why=Text(
+        fr=(
+            "Les technologies utilisées sont l'un des trois points d'une mission ; les développeurs"
+            " les cherchent d'abord, et sans elles nul ne sait si le poste lui va."
+        ),
+        en=(
+            "The technologies used are one of the three points of a mission; developers look for "
+            "them first, and nobody can tell whether a job suits without them."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Au moins un langage, un framework, une base de données, un outil ou une plateforme du "
+            "poste. Une méthode comme Scrum n'en est pas une, un mot comme « big data » non plus."
+        ),
+        en=(
+            "At least one language, framework, database, tool or platform of the job. A method such"
+            " as Scrum is none, and neither is a word such as “big data”."
+        ),
     ),
     check=check,
     good=Examples(

@@ -1,12 +1,4 @@
-"""The title is short, names the role and its technology or speciality, and carries no noise.
-
-Why it matters: nearly all readers see an ad as one line among hundreds; that line must be read at a
-glance and be found by the words that people search for.
-What counts: at most eight words, gender marks such as "H/F" aside; a role together with a
-technology or speciality ("Dev Backend Python", "Data Engineer", "Frontend Developer"), not a bare
-"Développeur" or "Software Engineer"; no exclamation mark, capitals throughout, reference, praise or
-"urgent".
-"""
+"""The title is short, names the role and its technology or speciality, and carries no noise."""
 
 import re
 from functools import cache, lru_cache
@@ -122,6 +114,30 @@ CRITERION = Criterion(
         "Backend Python ». Ni majuscules partout, ni référence, ni point d'exclamation.",
         en="Eight words at most: the role and its technology or speciality, such as “Backend "
         "Python Dev”. No capitals throughout, no reference, no exclamation mark.",
+    ),
+    why=Text(
+        fr=(
+            "Presque tous les lecteurs voient l'annonce comme une ligne parmi des centaines : elle "
+            "doit se lire d'un coup d'œil et se trouver par les mots que l'on cherche."
+        ),
+        en=(
+            "Nearly all readers see an ad as one line among hundreds; that line must be read at a "
+            "glance and be found by the words that people search for."
+        ),
+    ),
+    counts=Text(
+        fr=(
+            "Huit mots au plus, « H/F » à part ; un métier avec une technologie ou une spécialité "
+            "(« Dev Backend Python », « Data Engineer », « Développeur web »), pas un simple « "
+            "Développeur » ou « Consultant » ; ni point d'exclamation, ni majuscules partout, ni "
+            "référence, ni éloge, ni « urgent »."
+        ),
+        en=(
+            "At most eight words, gender marks such as “M/F” aside; a role together with a "
+            "technology or speciality (“Backend Python Dev”, “Data Engineer”, “Frontend "
+            "Developer”), not a bare “Developer” or “Software Engineer”; no exclamation mark, "
+            "capitals throughout, reference, praise or “urgent”."
+        ),
     ),
     check=check,
     good=Examples(
