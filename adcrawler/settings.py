@@ -44,6 +44,8 @@ DOWNLOADER_MIDDLEWARES = {
     "adcrawler.middlewares.page_cache.PageCacheMiddleware": 900,
 }
 
+SPIDER_MIDDLEWARES = {"adcrawler.middlewares.answers.AnswerErrorMiddleware": 500}
+
 # What becomes of an ad, in this order.
 ITEM_PIPELINES = {
     "adcrawler.pipelines.validate.ValidatePipeline": 100,

@@ -122,8 +122,8 @@ def test_what_cannot_start_says_so_before_any_request(
     site: Site, crawl: Callable[..., Crawl]
 ) -> None:
     unknown = crawl(f"url={site.url}/1", spider="jobpostings")
-    assert unknown.lines == ["adcrawler: there is no spider 'jobpostings', only: jobposting"]
-    assert unknown.code == 2
+    assert unknown.lines[0].startswith("adcrawler: there is no spider 'jobpostings', only: ")
+    assert (unknown.code, len(unknown.lines)) == (2, 1)
     wrong = crawl(f"url={site.url}/1", "speed=9")
     assert wrong.lines[0].startswith("adcrawler: jobposting takes no argument 'speed'")
     assert (wrong.code, len(wrong.lines)) == (2, 1)

@@ -1,0 +1,189 @@
+"""What the spiders of boards share: a board's whole list, read without trusting it."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any, ClassVar, Self
+from urllib.parse import quote, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from adcrawler.answers import AnswerError
+from adcrawler.boards import find_board
+from adcrawler.extract.job_posting import read_posting
+from adcrawler.extract.json_ld import Node
+from adcrawler.extract.page_key import shortened
+from adcrawler.extract.schema_org import text
+from adcrawler.items import JobPosting
+from adcrawler.spiders.base import BoardSpider
+from adcrawler.targets import ArgumentError
+
+LEFT_OUT = "ads/left-out/"
+"""Of the stats that count, by reason, the records of a list that yield no ad."""
+TRUSTED_DAYS = 7
+"""For so long an ad's own page is not asked for again while its list says the same of it."""
+
+
+class PlatformSpider(BoardSpider):
+    """Reads one board of a platform. A subclass says where its list is and reads a record."""
+
+    arguments: ClassVar[dict[str, str]] = {
+        "board": "NAME_OR_TOKEN",
+        "all": "1",
+        **BoardSpider.arguments,
+    }
+    list_url: ClassVar[str]
+    """The address of the list's first page; "{token}" stands for the board's."""
+    marketing: ClassVar[frozenset[str]] = frozenset()
+    """The platform's own hosts, to which it sends who asks for a board that was removed."""
+    custom_settings = {"DOWNLOAD_MAXSIZE": 100_000_000, "DOWNLOAD_WARNSIZE": 0}
+
+    def __init__(self, name: str | None = None, **arguments: str) -> None:
+        super().__init__(name, **arguments)
+        self.board = find_board(arguments.get("board"), self.name)
+        self.board_name = self.board.name
+        self.everything = _switched_on("all", arguments.get("all"))
+        """Ads of all trades are wanted."""
+        self.listed = 0
+        """Records of the list until now, whatever became of them."""
+        self.unreadable = 0
+        self._failed = False
+        self._keys: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        delay = max(spider.board.delay, crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        crawler.settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        yield self.ask(self.first_page(), self.parse, asked=True)
+
+    def first_page(self) -> str:
+        if self.board.url:
+            return self.board.url
+        return self.list_url.format(token=quote(self.board.token or "", safe=""))
+
+    def parse(self, response: Response) -> Iterator[Any]:
+        """Read a page of the list. Raise AnswerError if it is none."""
+        raise NotImplementedError
+
+    def ads(
+        self, records: Iterable[Any], read: Callable[[Any], JobPosting | None]
+    ) -> Iterator[JobPosting]:
+        """Yield the ads of a list's records; one that cannot be read is skipped and counted."""
+        for record in records:
+            self.listed += 1
+            try:
+                posting = read(record)
+            except (LookupError, TypeError, ValueError, AttributeError) as error:
+                self.skip(record, error)
+                continue
+            if posting is not None:
+                yield from self.once(posting)
+
+    def skip(self, record: Any, error: Exception) -> None:
+        """Tell of a record that cannot be read."""
+        key = record.get("id") if isinstance(record, dict) else None
+        what = f"{type(error).__name__}: {error}"
+        self.logger.warning("%s: record %s is skipped: %s", self.board_name, key, what)
+        self.leave_out("unreadable")
+        self.unreadable += 1
+
+    def leave_out(self, reason: str) -> None:
+        """Count a record that yields no ad."""
+        self.crawler.stats.inc_value(LEFT_OUT + reason)
+
+    def posting(
+        self, key: Any, node: Node, url: Any = None, language: str | None = None
+    ) -> JobPosting | None:
+        """Return the ad that a record states in schema.org's words; None if it has no text.
+
+        `url` is the ad's page, `language` what the board says of the text, which decides where the
+        text itself does not. Raise ValueError for a record without a key, a title or a page.
+        """
+        name, address = text(key), text(url) or text(node.get("url"))
+        if not name or not address or not text(node.get("title")):
+            raise ValueError("it has no id, no title or no address")
+        found = read_posting(node, "api", self.board.name, address, language)
+        if found is None:
+            self.leave_out("no text")
+            return None
+        found.key = shortened(name)
+        found.company = found.company or self.board.company
+        if self.board.credit:
+            found.source_name = self.board.credit
+            found.source_url = self.board.credit_url or found.url
+        return found
+
+    def unseen(self, key: Any) -> bool:
+        """Tell whether the list names a key for the first time."""
+        name = str(key)
+        if name in self._keys:
+            return False
+        self._keys.add(name)
+        return True
+
+    def next_page(self, response: Response, url: str) -> Request:
+        """Ask for a list's next page. Raise AnswerError when there have been too many."""
+        if response.meta["depth"] >= self.settings.getint("DEPTH_LIMIT"):
+            raise AnswerError(f"{response.url}: the list does not end")
+        return self.ask(url, self.parse, asked=True)
+
+    def detail(self, url: str, callback: Callable[..., Any], listed: Any, **kwargs: Any) -> Request:
+        """Ask for an ad's own page, unless it is kept and the list says the same of it as then."""
+        request = self.ask(url, callback, **kwargs)
+        state = json.dumps(listed, sort_keys=True, default=str)
+        digest = blake2b(state.encode(), digest_size=8)
+        week = (datetime.now(UTC).toordinal() + digest.digest()[0]) // TRUSTED_DAYS
+        request.meta["version"] = f"{digest.hexdigest()}.{week}"
+        return request
+
+    def end_of_list(self) -> None:
+        """Note that the whole list has been read; a failure, earlier or later, still spoils it."""
+        self.complete = not self._failed
+        if self.unreadable > max(1, self.listed / 10):
+            self.suspect(f"{self.unreadable} of its {self.listed} records cannot be read")
+
+    def suspect(self, reason: str) -> None:
+        """Note why this crawl must not be trusted: a person has to look."""
+        self.suspicions.append(reason)
+        self.complete = False
+        self.logger.error("%s is suspicious: %s", self.board_name, reason)
+
+    def misunderstood(self, response: Response, error: AnswerError) -> None:
+        """Hear of an answer that `parse` could not read."""
+        if "redirect_urls" in response.meta and urlsplit(response.url).hostname in self.marketing:
+            self._remove(f"{response.meta['redirect_urls'][0]} leads to {response.url}")
+        else:
+            self._failed = True
+            self.suspect(str(error))
+
+    def failed(self, failure: Any) -> None:
+        super().failed(failure)
+        request, response = failure.request, getattr(failure.value, "response", None)
+        missing = getattr(response, "status", 0) in {404, 410}
+        if request.meta.get("asked"):
+            self._fail()
+            if missing and not request.meta.get("depth"):
+                self._remove(f"{request.url} does not exist")
+        elif not missing:  # an ad may go while its list is read
+            self._fail()
+
+    def _fail(self) -> None:
+        self._failed, self.complete = True, False
+
+    def _remove(self, how: str) -> None:
+        self.gone = True
+        self._fail()
+        self.logger.warning("%s was removed: %s", self.board_name, how)
+
+
+def _switched_on(name: str, value: str | None) -> bool:
+    if value not in {None, "0", "1"}:
+        raise ArgumentError(f"{name} must be 1 or 0, not {value!r}")
+    return value == "1"
