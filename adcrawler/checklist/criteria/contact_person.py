@@ -48,6 +48,10 @@ CRITERION = Criterion(
             "Contact : Linette Michalon, CTO.",
             "Votre interlocuteur sera Julien, de l'équipe Data.",
             "Écrivez à thomas.durand@lambda.example.",
+            "Écrivez à t.durand@lambda.example.",
+            "Julien Durand, votre interlocuteur chez Lambda",
+            "Renseignements : M. DURAND au 01 99 00 12 34",
+            "Envoyez votre CV.\n\nÀ bientôt,\n\nThomas Durand",
         ),
         en=(
             "Your contact is Thomas Smith.",
@@ -59,6 +63,8 @@ CRITERION = Criterion(
         fr=(
             "Écrivez à jobs@lambda.example.",
             "Vous travaillerez avec Thomas et Julie sur le moteur.",
+            "Écrivez à l'Observatoire de Lorraine, 3 place Roland Durand, accueil@lambda.example",
+            "Ravi·e·s de vous lire : contact@lambda.example\n\nÀ bientôt !",
         ),
         en=("Write to jobs@lambda.example.", "Contact us for more about San Francisco."),
     ),

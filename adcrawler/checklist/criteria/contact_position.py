@@ -44,11 +44,18 @@ CRITERION = Criterion(
         fr=(
             "Contact : Linette Michalon, CTO, linette@lambda.example",
             "Écrivez à notre directrice technique.",
+            "Envoyez CV et lettre de motivation à Madame la Maire.",
+            "Anthony : lead dev\nLinette : coach agile\n\nÉcrire à linette@lambda.example.",
         ),
         en=("Questions? Thomas Smith, lead developer, thomas@lambda.example", "Write to our CTO."),
     ),
     bad=Examples(
-        fr=("Contact : linette@lambda.example", "Le CTO encadre une équipe de cinq personnes."),
+        fr=(
+            "Contact : linette@lambda.example",
+            "Le CTO encadre une équipe de cinq personnes.",
+            "Objet du message à jobs@lambda.example : Stage, Consultant Data.",
+            "Vous travaillerez sous l'autorité de Madame la Maire.",
+        ),
         en=("Contact: jane@lambda.example", "You will report to the CTO."),
     ),
 )
