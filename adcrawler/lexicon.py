@@ -234,7 +234,11 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _closes(text: str, end: int) -> bool:
-    return (text[end].isupper() and text[end - 1].islower()) or not text[end - 1].isalnum()
+    """Tell whether a word can end before a letter: glued ones do, also initials ("AWSWe")."""
+    last, following = text[end - 1], text[end : end + 2]
+    if not following[0].isupper():
+        return not last.isalnum()
+    return not last.isupper() or (following[1:].islower() and text[max(0, end - 3) : end].isupper())
 
 
 def _word_start(text: str, start: int) -> int:

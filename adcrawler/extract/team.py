@@ -1,10 +1,10 @@
-"""The team that an ad speaks of: its name, who is in it, what it does, how many they are."""
+"""The team that an ad speaks of: its name, who is in it, what it does."""
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from adcrawler.extract import MOST_MENTIONS
+from adcrawler.extract.team_size import PLURAL, UNITS, count_team
 from adcrawler.lexicon import Hit, Span
 
 if TYPE_CHECKING:
@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 60, 75
 """Characters of the line around a word for a team that tell what it is."""
-LISTS_READ = 12
-"""Words for a team, or for people, around which a list of people is looked for."""
-LIST_GAP = 25
-"""Characters between two members of a list of people."""
 
 _PEOPLE = (
     r"(?:d[ée]v\w*|ing[ée]n\w*|engineers?|data|scientist\w*|analyst\w*|experts?|consultant\w*"
@@ -75,26 +71,52 @@ _TRADE = (
 _ENGLISH_NAMED = re.compile(rf"(?:\b{_TRADE}(?: |, | & | and |/|-|\) ?)+(?:\([^)]*\) )?){{1,5}}$")
 _ENGLISH_SAID = re.compile(
     rf" (?:of (?:[\w-]+,? (?:and |& )?){{0,3}}?(?i:{_PEOPLE})|\([^)]*(?i:{_PEOPLE})|(?:that|which"
-    rf"|who) (?:build|provid|deliver|develop|is (?:resp|in ch|build)|creat|"
-    r"tackle|own|maintain|design|work|run|manage)|(?:consist|compris|made up|composed|responsible"
+    r"|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b"
+    r"|is (?!resp|in ch|build|work|focus)"
+    rf"|celebrates?\b|has the|shares?\b|is a\b|are\b)\w+"
+    rf"|(?:consist|compris|made up|composed|responsible"
     r"|in charge|dedicated to|focus)"
-    r"|(?:is (?:resp|in charge|build|small|distrib|compos|made|dedic|focus|a (?:small|group)"
-    r"|currently|growing)|(?:build|deliver|develop|creat|ensur|own|maintain|design"
-    r"|work|manag|play|partner|support|leverag|make|lead|provid|includ)e?s\b)|working (?:on|with)"
+    r"|(?:is (?:resp|in charge|build|small|distrib|compos|compris|made|dedic|focus"
+    r"|a (?:small|group)|currently|growing|all about)|(?:build|deliver|develop|creat|ensur|own|maintain|design"
+    r"|work|manag|play|partner|support|leverag|make|lead|provid|includ|specializ|specialis"
+    r"|encompass)e?s\b)|working (?:on|with)|supporting|has (?:developed|built|a long)"
+    r"|to (?:deliver|build|develop|provide|support)|with diverse"
+    r"|(?:solv|build|develop|deliver|creat|design)ing"
     r"|in (?:charge|[A-Z]))"
 )
 _ENGLISH_OTHER = re.compile(
     r"\b(?:with|between|from|across|to (?:the |our )?|including|and|other|any|various|multiple"
-    r"|internal|non-technical"
+    r"|internal|non-technical|helped by|by|assist(?:ing|s)?"
     r"|for|partner|client['’]?s?|customer['’]?s?|support|each|every|recognized|within any"
-    r"|build(?:ing)? great)"
+    r"|build(?:ing)? great|larger|setting|expected of)"
     r"(?: (?:the|our|a|an|your|their|this|internal|highly|skilled|other|and|of|technical|business"
-    r"|experienced|appropriate|relevant))*\s*$",
+    r"|experienced|appropriate|relevant|broader|entire|existing|both))*\s*$",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"\b(?:Our|The|This|Your|My|A|An|Join|About|Dynamic|Great|Small|Meet|Work|Agile|Cross|Whole"
-    r"|Entire|We|I|You|As|In|Team|Teams)\b"
+_HIRED_FOR = re.compile(
+    r"\b(?:look(?:ing)? for|seeking|hiring|recruiting|searching|role|position)\b"
+)
+"""Words before "for our data team" that tell it from a team one works for."""
+_OF_THE_PAST = re.compile(
+    r"\b(?:experience (?:in|with|of|as|on|at|working|leading|managing|within|mentoring)"
+    r"|(?:ability|able|capacity|desire) to|proven|track record|comfortable|enjoy\w*"
+    r"|(?:have|has|having) (?:worked|led|managed))\b(?:(?!join)[^.;•\n])*$",
+    re.IGNORECASE,
+)
+"""What the candidate has done or can do in some team."""
+_UNIT_NAMED = re.compile(
+    r"\b(?:[Pp]art of|[Mm]ember of|[Jj]oin\w*|[Ww]ithin|[Oo]ur|is) (?:our |the |an? )?"
+    r"(?:[\w&/-]+,? ){0,5}?(?i:data|product|engineering|development|software|research|analytics"
+    r"|science|technology|security|infrastructure|cloud|platform|r&d|machine learning|ai|digital"
+    r"|intelligence) (?:and |& |[\w&/-]+ )?$"
+)
+_BARE = re.compile(  # adjectives, which have a capital at the beginning of a line
+    r"\b(?:our|the|this|your|my|an?|join|about|dynamic|great|small|meet|work|agile|cross|whole|entire"
+    r"|we|i|you|as|in|teams?|one|collaborative|amazing|strong|international|growing|talented"
+    r"|executive|professional|diverse|inclusive|supportive|fantastic|awesome|passionate|friendly"
+    r"|young|experienced|distributed|larger|fun|excellent|effective|better|inclusion|world|class"
+    r"|high|performing|functional|if|at|and|with|red|sales)\b",
+    re.IGNORECASE,
 )
 
 
@@ -110,7 +132,7 @@ def _described(ad: "Ad", hit: Hit) -> Span | None:
     if hit.start < ad.text_start or document[hit.start - 1] == "-":
         return None
     if hit.term in NAMED:
-        return hit.span
+        return hit.span if _is_own(document, hit) else None
     if hit.term in FRENCH and ad.lang != "fr" and not hit.term.startswith("équipe"):
         return None  # "service" and "direction" are English words too
     begin = max(ad.text_start, hit.start - BEFORE)
@@ -123,6 +145,10 @@ def _described(ad: "Ad", hit: Hit) -> Span | None:
         else _english(before, after, hit.term)
     )
     return None if end is None else Span(hit.start, hit.end + end)
+
+
+def _is_own(document: str, hit: Hit) -> bool:
+    return not _ENGLISH_OTHER.search(document, max(0, hit.start - BEFORE), hit.start)
 
 
 def _french(before: str, after: str, term: str) -> int | None:
@@ -141,15 +167,21 @@ def _french(before: str, after: str, term: str) -> int | None:
 
 
 def _english(before: str, after: str, term: str) -> int | None:
+    if _OF_THE_PAST.search(before):
+        return None
+    if term in UNITS:
+        unit = _UNIT_NAMED.search(before)
+        return 0 if unit and not _ENGLISH_OTHER.search(before[: unit.start()]) else None
     named = _ENGLISH_NAMED.search(before)
     lead = before[: named.start()] if named else before
     is_named = named is not None and _BARE.sub("", named.group()).strip(" ,&-/)") != ""
     said = _ENGLISH_SAID.match(after)
-    if term in PLURAL and (not said or said.group().startswith(" of")):
+    if term in PLURAL and (not said or said.group().startswith((" of", " to"))):
         return None
-    if said and not (is_named and _ENGLISH_OTHER.search(lead)):
-        return said.end()
-    return 0 if is_named and not _ENGLISH_OTHER.search(lead) else None
+    others = is_named and _ENGLISH_OTHER.search(lead)
+    if others and not (others.group().startswith("for") and _HIRED_FOR.search(lead)):
+        return None
+    return said.end() if said else 0 if is_named else None
 
 
 FRENCH = frozenset(
@@ -160,84 +192,13 @@ FRENCH = frozenset(
 )  # fmt: skip
 """Terms of the list whose description follows them."""
 NAMED = frozenset(
-    ("feature team", "dsi", "r&d organization", "engineering organization", "data office")
+    (
+        "feature team",
+        "dsi",
+        "r&d organization",
+        "engineering organization",
+        "data office",
+        "center of excellence",
+        "centre of excellence",
+    )
 )
-PLURAL = frozenset(("teams", "squads"))
-
-_NUMBER = (
-    r"(?:\d{1,3}(?!\d|[.,]\d|\s?%| ?000| (?:ans|years|months|mois|jours|days|pays|countries"
-    r"|times)\b)|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty"
-    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|douze|quinze|vingt"
-    r"|(?:une? )?(?:petite )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine"
-    r"|cinquantaine))"
-)
-_NUMBER_NEAR = re.compile(
-    r"[1-9]|aine\b|two|three|four|five|six|seven|eight|nine|ten\b|twelve|fifteen|twenty|deux|trois"
-    r"|quatre|cinq|sept\b|huit|neuf|dix|douze|quinze|vingt"
-)
-_COUNT_AFTER = re.compile(
-    rf"(?:(?!\b(?:et|and|avec|with|pour|for|qui|dans|de la|en|across|by|of over"
-    rf"|in)\b)[^.;:\n\d]){{0,45}}?"
-    rf"[ (](?:de |d['’]|of |constituée? |composée? |comprising |compte\W+|comprend |sommes "
-    rf"|forte de |made up of |consists of )(?:actuellement |currently )?"
-    rf"(?:de |d['’]|of )?(?:plus de |environ |près de |presque |about |around |roughly |some "
-    rf"|just |currently |over |more than |une |~|\+/-)*({_NUMBER})\b"
-    rf"|[\w ]{{0,20}}[ :]*\(?:? ?({_NUMBER})(?: ?(?:-|à|to) ?\d+)? (?:people|personnes|dev"
-    rf"|développeurs|engineers|ingénieurs|members|membres|pers\b|profils)"
-)
-_COUNT_BEFORE = re.compile(
-    rf"\b({_NUMBER})(?: ?(?:-|à|to) ?\d+)?\+?[ -](?:person |people |strong |man |member "
-    rf"|personnes )?(?:dans |in |au sein de )?(?:the |our |l['’]|notre |cette )?(?:[\w-]+ ){{0,2}}$"
-)
-_NOT_COUNTED = re.compile(
-    r"(?:composée?|constituée?|dispos\w+|s['’]appuie\w* sur) d['’]une (?:\w+ )?$|(?:started"
-    r"|founded|began|grew|from|experience|expérience|they have|has)[^.]{0,40}$"
-)
-_THEY_ARE = re.compile(rf"\b(?:composée?|constituée?)s? (?:de |d['’])(?:environ )?({_NUMBER}) \w+")
-_DIGIT = re.compile(r"[1-9]")
-_LIST = re.compile(
-    r"\b(?:[1-9][0-9]?|un|une|deux|trois|quatre|cinq|two|three|four|a"
-    r"|one) ?(?:[a-zé-]+ ){0,2}?(?:dév\w*|devs?\b|devops|developers?|ux|po\b|product|data \w+"
-    r"|ing[ée]n\w+"
-    r"|engineers?|designers?|analyst\w*|produits?|coach|mentor|testeu\w*|intrapreneu\w*|profils"
-    r"|lead|cp\b|chargée?|architecte?s?)"
-)
-TEAM_MOST = 60
-"""Above, a "team" is the company."""
-
-
-def count_team(ad: "Ad") -> list[Span]:
-    """Return where the number of people in the team is said."""
-    hits = [hit for hit in ad.terms("team")[:MOST_MENTIONS] if hit.start >= ad.text_start]
-    counted = [span for hit in hits if (span := _counted(ad, hit))]
-    people = [hit for hit in ad.terms("head-count")[:MOST_MENTIONS] if hit.start > ad.text_start]
-    return counted or _list_of_people(ad, [*hits, *people])
-
-
-def _counted(ad: "Ad", hit: Hit) -> Span | None:
-    before = ad.folded[max(ad.text_start, hit.start - BEFORE) : hit.start]
-    numbered = _NUMBER_NEAR.search(ad.folded, hit.start - len(before), hit.end + AFTER)
-    if not numbered or _NOT_COUNTED.search(before):
-        return None
-    if match := _COUNT_AFTER.match(ad.folded, hit.end, hit.end + AFTER):
-        number = match[1] or match[2]
-        small = not number.isdigit() or 1 < int(number) <= TEAM_MOST
-        return Span(hit.start, match.end()) if small else None
-    if match := _COUNT_BEFORE.search(before):
-        return Span(hit.start - len(before) + match.start(), hit.end)
-    return None
-
-
-def _list_of_people(ad: "Ad", hits: list[Hit]) -> list[Span]:
-    """Return people counted by their trades, two kinds or more, near a word for the team."""
-    for hit in hits[:LISTS_READ]:
-        near = slice(max(ad.text_start, hit.start - 40), hit.end + 160)
-        passage = ad.folded[near]
-        if not _DIGIT.search(passage):
-            continue
-        if they := _THEY_ARE.search(passage):
-            return [Span(near.start + they.start(), near.start + they.end())]
-        for one, two in pairwise(_LIST.finditer(passage)):
-            if two.start() - one.end() < LIST_GAP and _DIGIT.search(one[0] + two[0]):
-                return [Span(near.start + one.start(), near.start + two.end())]
-    return []

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adcrawler.ad import Ad
-from adcrawler.extract.team import count_team, find_teams
+from adcrawler.extract.team import find_teams
+from adcrawler.extract.team_size import count_team
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,9 @@ CRITERION = Criterion(
             "You join our data platform team.",
             "A team of developers and a designer.",
             "You are part of our Integration Department.",
+            "Become a member of the newly created Lamp Research Lab.",
+            "We look for a tester for our Timetable team.",
+            "You join a growing team supporting the next version of the timetable.",
         ),
     ),
     bad=Examples(
@@ -65,6 +68,9 @@ CRITERION = Criterion(
         en=(
             "Join our team!",
             "You are a team player.",
+            "You have experience leading a team of data analysts.",
+            "Work with engineers across the entire engineering organization.",
+            "Collaborative team, friendly culture.",
         ),
     ),
 )

@@ -10,7 +10,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.extract.team import count_team
+from adcrawler.extract.team_size import count_team
 from adcrawler.lexicon import Span
 
 PAIRS = ("binôme", "en binôme", "trinôme", "quintette", "team of one")
@@ -68,6 +68,7 @@ CRITERION = Criterion(
             "Our squad (2 people) looks after the pipelines.",
             "We are an engineering team of five people.",
             "You lead 2 data engineers and 1 analyst.",
+            "You coach a team of up to six developers.",
         ),
     ),
     bad=Examples(
@@ -78,6 +79,7 @@ CRITERION = Criterion(
         en=(
             "Join our team: we have 5,000 employees in 12 countries.",
             "5+ years of experience in a team of engineers.",
+            "You support 12 launch teams.",
         ),
     ),
 )
