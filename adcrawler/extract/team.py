@@ -70,19 +70,17 @@ _TRADE = (
 )
 _ENGLISH_NAMED = re.compile(rf"(?:\b{_TRADE}(?: |, | & | and |/|-|\) ?)+(?:\([^)]*\) )?){{1,5}}$")
 _ENGLISH_SAID = re.compile(
-    rf" (?:of (?:[\w-]+,? (?:and |& )?){{0,3}}?(?i:{_PEOPLE})|\([^)]*(?i:{_PEOPLE})|(?:that|which"
-    r"|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b"
-    r"|is (?!resp|in ch|build|work|focus)"
-    rf"|celebrates?\b|has the|shares?\b|is a\b|are\b)\w+"
-    rf"|(?:consist|compris|made up|composed|responsible"
-    r"|in charge|dedicated to|focus)"
-    r"|(?:is (?:resp|in charge|build|small|distrib|compos|compris|made|dedic|focus"
-    r"|a (?:small|group)|currently|growing|all about)|(?:build|deliver|develop|creat|ensur|own|maintain|design"
-    r"|work|manag|play|partner|support|leverag|make|lead|provid|includ|specializ|specialis"
-    r"|encompass)e?s\b)|working (?:on|with)|supporting|has (?:developed|built|a long)"
-    r"|to (?:deliver|build|develop|provide|support)|with diverse"
-    r"|(?:solv|build|develop|deliver|creat|design)ing"
-    r"|in (?:charge|[A-Z]))"
+    rf" (?:of (?:[\w-]+,? (?:and |& )?){{0,3}}?(?i:{_PEOPLE})|\([^)]*(?i:{_PEOPLE})"
+    r"|(?:that|which|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b|celebrates?\b|has the"
+    r"|shares?\b|is (?!resp|in ch|build|work|focus)|are\b)\w+"
+    r"|(?:consist|compris|made up|composed|responsible|in charge|dedicated to|focus)"
+    r"|is (?:resp|in charge|build|small|distrib|compos|compris|made|dedic|focus|a (?:small|group)"
+    r"|currently|growing|all about)"
+    r"|(?:build|deliver|develop|creat|ensur|own|maintain|design|work|manag|play|partner|support"
+    r"|leverag|make|lead|provid|includ|specializ|specialis|encompass)e?s\b"
+    r"|(?:solv|build|develop|deliver|creat|design|support)ing|working (?:on|with)"
+    r"|has (?:developed|built|a long)|with diverse"
+    r"|to (?:deliver|build|develop|provide|support)|in (?:charge|[A-Z]))"
 )
 _ENGLISH_OTHER = re.compile(
     r"\b(?:with|between|from|across|to (?:the |our )?|including|and|other|any|various|multiple"
