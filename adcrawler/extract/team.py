@@ -71,8 +71,8 @@ _TRADE = (
 _ENGLISH_NAMED = re.compile(rf"(?:\b{_TRADE}(?: |, | & | and |/|-|\) ?)+(?:\([^)]*\) )?){{1,5}}$")
 _ENGLISH_SAID = re.compile(
     rf" (?:of (?:[\w-]+,? (?:and |& )?){{0,3}}?(?i:{_PEOPLE})|\([^)]*(?i:{_PEOPLE})"
-    r"|(?:that|which|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b|celebrates?\b|has the"
-    r"|shares?\b|is (?!resp|in ch|build|work|focus)|are\b)\w+"
+    r"|(?:that|which|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b|celebrates?\b"
+    r"|has the|shares?\b|is (?!resp|in ch|build|work|focus)|are\b)\w+"
     r"|(?:consist|compris|made up|composed|responsible|in charge|dedicated to|focus)"
     r"|is (?:resp|in charge|build|small|distrib|compos|compris|made|dedic|focus|a (?:small|group)"
     r"|currently|growing|all about)"
