@@ -14,7 +14,8 @@ from adcrawler.extract.technologies import Mention, find_mentions
 from adcrawler.extract.text import to_text
 from adcrawler.facts import Facts
 from adcrawler.items import JobPosting
-from adcrawler.lexicon import Hit, Scanner, Span, default_scanner, fold
+from adcrawler.lexicon import Hit, Span, fold
+from adcrawler.scanner import Found, Scanner, default_scanner
 
 UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """NUL and lone surrogates, which no PostgreSQL text can hold."""
@@ -124,7 +125,7 @@ class Ad:
         return find_mentions(self)
 
     @cached_property
-    def _hits(self) -> dict[str, list[Hit]]:
+    def _found(self) -> Found:
         return self.scanner.scan(self.document)
 
     @cached_property
@@ -139,7 +140,7 @@ class Ad:
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""
-        return self._hits.get(lexicon, [])
+        return self._found.hits(lexicon)
 
     def scanned_by(self, scanner: Scanner) -> Self:
         """Return the same ad, searched for another scanner's words."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adcrawler.lexicon import Hit, Scanner, Term, fold
+from adcrawler.lexicon import Hit, Term, fold
+from adcrawler.scanner import Scanner
 
 
 def find(text: str, *words: str, exceptions: tuple[str, ...] = ()) -> list[str]:
@@ -15,7 +16,7 @@ def find(text: str, *words: str, exceptions: tuple[str, ...] = ()) -> list[str]:
 
 
 def hits(text: str, terms: list[Term]) -> list[Hit]:
-    return Scanner(terms).scan(text).get("list", [])
+    return Scanner(terms).scan(text).hits("list")
 
 
 @pytest.mark.parametrize(
@@ -60,10 +61,12 @@ def test_the_exact_term_wins_over_the_same_passage() -> None:
 
 def test_lists_do_not_mix() -> None:
     scanner = Scanner([Term("one", "cloud"), Term("two", "cloud native")])
-    assert {name: len(found) for name, found in scanner.scan("cloud native").items()} == {
-        "one": 1,
-        "two": 1,
-    }
+    found = scanner.scan("cloud native")
+    assert [found.hits(name) for name in ("one", "two", "three")] == [
+        [Hit(0, 5, "cloud")],
+        [Hit(0, 12, "cloud native")],
+        [],
+    ]
 
 
 ODD = Scanner(
@@ -76,9 +79,8 @@ ODD = Scanner(
 
 @given(st.text())
 def test_any_text_is_scanned_within_its_bounds(text: str) -> None:
-    for found in ODD.scan(text).values():
-        for hit in found:
-            assert 0 <= hit.start < hit.end <= len(text)
+    for hit in ODD.scan(text).hits("list"):
+        assert 0 <= hit.start < hit.end <= len(text)
 
 
 @given(st.text())

@@ -15,7 +15,8 @@ from typing import Any
 from adcrawler import __version__
 from adcrawler.checklist import criteria as criteria_package
 from adcrawler.checklist.criterion import Category, Criterion
-from adcrawler.lexicon import Scanner, Term, bundled_terms, default_scanner, read_terms
+from adcrawler.lexicon import Term, bundled_terms, read_terms
+from adcrawler.scanner import Scanner, default_scanner
 
 
 class ChecklistError(ValueError):
