@@ -11,7 +11,8 @@ from functools import cache
 
 from adcrawler.ad import Ad
 from adcrawler.extract.gender import FEMININE
-from adcrawler.lexicon import Scanner, Term, bundled_lists
+from adcrawler.lexicon import Term, bundled_lists
+from adcrawler.scanner import Scanner
 
 KINDS = ("trades", "coders", "others", "roles", "fields", "alien")
 """What a word of a title tells, see the list."""
@@ -50,7 +51,7 @@ def _clear(kinds: list[str]) -> bool | None:
 def kinds_in(title: str) -> Iterator[str]:
     """Yield what the title's words tell, in their order; technologies are fields."""
     scanner, kinds = _title_words()
-    for hit in scanner.scan(FEMININE.sub("", title)).get("title", []):
+    for hit in scanner.scan(FEMININE.sub("", title)).hits("title"):
         yield kinds[hit.term]
     if _tools(Ad(title, "")):
         yield "fields"
@@ -58,7 +59,7 @@ def kinds_in(title: str) -> Iterator[str]:
 
 def signs(ad: Ad) -> int:
     """Return how many different technologies and words of the craft the text has."""
-    words = {hit.term for hit in _text_words().scan(ad.text).get("text", [])}
+    words = {hit.term for hit in _text_words().scan(ad.text).hits("text")}
     return len(words) + len(_tools(ad))
 
 
