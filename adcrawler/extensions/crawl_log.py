@@ -8,6 +8,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from adcrawler.checklist import default_checklist
+from adcrawler.extensions.findings import Notes
 from adcrawler.pipelines.rejection import PREFIX
 from adcrawler.storage.crawls import CrawlResult, close_crawl, open_crawl
 from adcrawler.storage.database import Database
@@ -24,6 +25,7 @@ class CrawlLog:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.store: Store | None = None
+        self.notes = Notes(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -51,7 +53,8 @@ class CrawlLog:
         patience = self.crawler.settings.getfloat("ADCRAWLER_DATABASE_PATIENCE")
         if reason == "database_down":
             patience = 0  # it has been waited for
-        arguments = (store.database, store.crawl_id, self._result(reason))
+        findings = self.notes.findings(reason, set(store.boards))
+        arguments = (store.database, store.crawl_id, self._result(reason), findings)
         try:
             await persist(store.database, patience, close_crawl, *arguments)
         except DatabaseProblem as problem:
@@ -73,4 +76,5 @@ class CrawlLog:
             },
             requests=stats.get("downloader/request_count", 0),
             errors=stats.get("log_count/ERROR", 0),
+            suspicions=tuple(getattr(self.crawler.spider, "suspicions", ())),
         )

@@ -20,7 +20,15 @@ PREFIX = "ads/rejected/"
 """Of the stats that count the reasons."""
 
 
-def rejection(crawler: Crawler, reason: Reason, detail: str = "") -> DropItem:
+class RejectedError(DropItem):
+    """An ad that is not stored, and why."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason, log_level="INFO")
+        self.reason = reason
+
+
+def rejection(crawler: Crawler, reason: Reason, detail: str = "") -> RejectedError:
     """Count a rejected ad and return the exception to raise."""
     crawler.stats.inc_value(PREFIX + reason)
-    return DropItem(f"{reason}: {detail}" if detail else reason, log_level="INFO")
+    return RejectedError(reason, detail)

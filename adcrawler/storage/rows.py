@@ -7,13 +7,11 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy.dialects.postgresql import Range
-
 from adcrawler.ad import canonical
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Category, Outcome
+from adcrawler.duplicates import Likeness
 from adcrawler.items import JobPosting
-from adcrawler.lexicon import Span
 from adcrawler.storage.schema import HASH_BYTES
 
 Row = dict[str, Any]
@@ -73,6 +71,27 @@ class AuditedAd:
         state = json.dumps(content, sort_keys=True, default=str)
         return blake2b(state.encode(), digest_size=HASH_BYTES).digest()
 
+    @property
+    def ad_row(self) -> Row:
+        """The columns of ad that its page tells."""
+        return {
+            "url": self.posting.url,
+            "content_hash": self.content_hash,
+            "valid_through": self.posting.valid_through,
+        }
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """What it is compared by with other ads, to know the same job again."""
+        row = self.version_row
+        return Likeness.of(row["title"], row["text"], row["company"], row["locations"])
+
+    @property
+    def fingerprint_row(self) -> Row:
+        """The columns of fingerprint but the ad."""
+        sketch = self.likeness.sketch
+        return {"keys": self.likeness.keys, "sketch": sketch.data, "shingles": sketch.runs}
+
     def audit_row(self, criteria: Mapping[str, int]) -> Row:
         """Return the columns of audit; `criteria` are the ids of the criteria by name."""
         audit = self.audit
@@ -85,7 +104,7 @@ class AuditedAd:
                 if isinstance(evidence, str):
                     texts.append((evidence, number))
                 elif evidence.start < evidence.end:
-                    spans.append((as_range(evidence), number))
+                    spans.append((f"[{evidence.start},{evidence.end})", number))
         return {
             "score": audit.score,
             "grade": audit.grade,
@@ -107,10 +126,6 @@ class AuditedAd:
         row |= {f"salary_{name}": salary.get(name) for name in names}
         row["technologies"], row["benefits"] = list(row["technologies"]), list(row["benefits"])
         return row
-
-
-def as_range(span: Span) -> Range[int]:
-    return Range(span.start, span.end)
 
 
 def language_of(code: str | None) -> str | None:

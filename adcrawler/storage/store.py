@@ -2,15 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Row, Table, and_, func, select, tuple_, update
+from sqlalchemy import Connection, Row, Table, and_, func, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 
 from adcrawler.checklist import Checklist
+from adcrawler.storage.bulk import encoded, insert_rows, replacing, rows_as
 from adcrawler.storage.database import Database
+from adcrawler.storage.jobs import jobs_of, lock_jobs
 from adcrawler.storage.rows import AuditedAd
-from adcrawler.storage.schema import ad, ad_version, audit, board, checklist, criterion, facts
+from adcrawler.storage.schema import (
+    ad,
+    ad_version,
+    audit,
+    board,
+    checklist,
+    crawl,
+    criterion,
+    facts,
+    fingerprint,
+)
 
 Outcome = Literal["new", "changed", "unchanged"]
 Identity = tuple[int, str]
@@ -29,11 +42,13 @@ class Write:
     """Its row says something else than its page does now."""
     judged: bool
     """Its content has an audit by this state of the checklist."""
+    reopened: bool = False
 
     @classmethod
-    def of_known(cls, audited: AuditedAd, row: Row[Any]) -> Self:
+    def of_known(cls, audited: AuditedAd, row: Row[Any], now: datetime) -> Self:
         changed = row.content_hash != audited.content_hash
         posting = audited.posting
+        expired = posting.valid_through is not None and posting.valid_through < now
         return cls(
             audited,
             row.id,
@@ -41,6 +56,7 @@ class Write:
             "changed" if changed else "unchanged",
             changed or (row.url, row.valid_through) != (posting.url, posting.valid_through),
             row.audited and not changed,
+            row.closed_at is not None and not expired,
         )
 
     @property
@@ -57,7 +73,8 @@ class Store:
     checklist_id: int
     criteria: Mapping[str, int]
     """The criteria's ids by name."""
-    _boards: dict[str, int] = field(default_factory=dict)
+    boards: dict[str, int] = field(default_factory=dict)
+    """The ids of the boards met, by name."""
 
     @classmethod
     def opened(cls, database: Database, crawl_id: int, current: Checklist) -> Self:
@@ -78,11 +95,13 @@ class Store:
         ads = {(self._board_id(a.posting.board), a.posting.key): a for a in batch}
         with self.database.engine.begin() as connection:
             known = self._locked(connection, ads)
+            if missing := ads.keys() - known.keys():
+                lock_jobs(connection)
+                known |= self._locked(connection, missing)  # by another crawl, just now
             added = self._added(connection, {i: a for i, a in ads.items() if i not in known})
-            overtaken = ads.keys() - known.keys() - added.keys()  # by another crawl, just now
-            known |= self._locked(connection, overtaken)
+            now = datetime.now(UTC)
             writes = [
-                Write.of_known(audited, known[identity])
+                Write.of_known(audited, known[identity], now)
                 if identity in known
                 else Write(audited, added[identity], 1, "new", moved=False, judged=False)
                 for identity, audited in ads.items()
@@ -92,18 +111,15 @@ class Store:
         return [write.outcome for write in writes]
 
     def _board_id(self, name: str) -> int:
-        if name not in self._boards:
+        if name not in self.boards:
             with self.database.engine.begin() as connection:
-                self._boards |= numbered(connection, board, [name])
-        return self._boards[name]
+                self.boards |= numbered(connection, board, [name])
+        return self.boards[name]
 
     def _locked(
         self, connection: Connection, identities: Iterable[Identity]
     ) -> dict[Identity, Row[Any]]:
         """Lock those ads that are there; `audited` tells whether this checklist has judged them."""
-        wanted = list(identities)
-        if not wanted:
-            return {}
         this_audit = and_(
             audit.c.ad_id == ad.c.id,
             audit.c.version == ad.c.version,
@@ -112,7 +128,7 @@ class Store:
         query = (
             select(ad, audit.c.ad_id.is_not(None).label("audited"))
             .outerjoin(audit, this_audit)
-            .where(tuple_(ad.c.board_id, ad.c.key).in_(wanted))
+            .where(tuple_(ad.c.board_id, ad.c.key).in_(list(identities)))
             .order_by(ad.c.id)
             .with_for_update(of=ad)
         )
@@ -121,57 +137,87 @@ class Store:
     def _added(
         self, connection: Connection, missing: Mapping[Identity, AuditedAd]
     ) -> dict[Identity, int]:
-        """Insert ads unless another crawl just did, and return the ids of those inserted."""
+        """Insert ads with their jobs, and return their ids."""
         if not missing:
             return {}
+        seen = {"last_crawl_id": self.crawl_id, "seen_as_of": _newest_crawl(connection)}
+        jobs = jobs_of(connection, [audited.likeness for audited in missing.values()])
         rows = [
-            {"board_id": identity[0], "key": identity[1], "version": 1, **self._ad_row(audited)}
-            for identity, audited in sorted(missing.items(), key=lambda item: item[0])
+            {"board_id": board_id, "key": key, "version": 1, "job_id": job_id}
+            | seen
+            | audited.ad_row
+            for ((board_id, key), audited), job_id in zip(missing.items(), jobs, strict=True)
         ]
-        statement = insert(ad).on_conflict_do_nothing().returning(ad.c.id, ad.c.board_id, ad.c.key)
-        return {(r.board_id, r.key): r.id for r in connection.execute(statement, rows)}
+        found = insert_rows(connection, ad, rows, "RETURNING id, board_id, key")
+        return {(row.board_id, row.key): row.id for row in found}
 
-    def _ad_row(self, audited: AuditedAd) -> dict[str, Any]:
-        return {
-            "url": audited.posting.url,
-            "content_hash": audited.content_hash,
-            "valid_through": audited.posting.valid_through,
-            "last_crawl_id": self.crawl_id,
-        }
-
-    def _mark_seen(self, connection: Connection, writes: Iterable[Write]) -> None:
+    def _mark_seen(self, connection: Connection, writes: Sequence[Write]) -> None:
         """Most known ads need no more than the time, all of them in one statement."""
-        now = func.greatest(ad.c.last_seen_at, func.now())  # a clock may jump back
-        statement = update(ad).values(last_seen_at=now, last_crawl_id=self.crawl_id)
+        reopened = [write.ad_id for write in writes if write.reopened]
+        if reopened:
+            connection.exec_driver_sql(_REOPEN, {"ads": reopened, "crawl": self.crawl_id})
+            texts = [w.key | {"text": w.audited.version_row["text"]} for w in writes if w.reopened]
+            connection.exec_driver_sql(_RESTORE, (encoded(texts),))
         same = [w.ad_id for w in writes if w.outcome == "unchanged" and not w.moved]
         if same:
-            connection.execute(statement.where(ad.c.id == func.any(same)))
-        for write in writes:
-            if write.moved:
-                values = {"version": write.version, **self._ad_row(write.audited)}
-                connection.execute(statement.values(values).where(ad.c.id == write.ad_id))
+            connection.exec_driver_sql(_SEEN, {"ads": same, "crawl": self.crawl_id})
+        moved = [
+            {"id": write.ad_id, "version": write.version, "last_crawl_id": self.crawl_id}
+            | write.audited.ad_row
+            for write in writes
+            if write.moved
+        ]
+        if moved:
+            connection.exec_driver_sql(_MOVED, (encoded(moved),))
 
-    def _insert_content(self, connection: Connection, writes: Iterable[Write]) -> None:
-        found = {"crawl_id": self.crawl_id}
-        versions = [w.key | found | w.audited.version_row for w in writes if w.outcome in FRESH]
-        if versions:
-            connection.execute(insert(ad_version), versions)
-        to_judge = [w for w in writes if not w.judged]
+    def _insert_content(self, connection: Connection, writes: Sequence[Write]) -> None:
+        fresh = [write for write in writes if write.outcome != "unchanged"]
+        if fresh:
+            found = {"crawl_id": self.crawl_id}
+            rows = [write.key | found | write.audited.version_row for write in fresh]
+            insert_rows(connection, ad_version, rows)
+            prints = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh]
+            insert_rows(connection, fingerprint, prints, replacing(fingerprint))
+        to_judge = [write for write in writes if not write.judged]
         if to_judge:
             by = {"checklist_id": self.checklist_id}
             audits = [w.key | by | w.audited.audit_row(self.criteria) for w in to_judge]
-            connection.execute(insert(audit).on_conflict_do_nothing(), audits)
-            connection.execute(replace_facts(), [w.key | w.audited.facts_row for w in to_judge])
+            insert_rows(connection, audit, audits, "ON CONFLICT DO NOTHING")
+            read = [write.key | write.audited.facts_row for write in to_judge]
+            insert_rows(connection, facts, read, replacing(facts))
 
 
-FRESH = {"new", "changed"}
+_NOW_SEEN = """
+    last_seen_at = greatest(ad.last_seen_at, now()),  -- a clock may jump back
+    seen_as_of = greatest(ad.seen_as_of, (SELECT max(id) FROM crawl))
+"""
+
+_SEEN = f"UPDATE ad SET last_crawl_id = %(crawl)s, {_NOW_SEEN} WHERE id = ANY (%(ads)s)"  # noqa: S608
+
+_MOVED = f"""
+UPDATE ad SET url = new.url, version = new.version, content_hash = new.content_hash,
+              valid_through = new.valid_through, last_crawl_id = new.last_crawl_id, {_NOW_SEEN}
+FROM {rows_as(ad)} AS new
+WHERE ad.id = new.id
+"""  # noqa: S608
+
+_REOPEN = """
+INSERT INTO reopening (ad_id, crawl_id, closed_at, closed_reason, reopened_at)
+SELECT id, %(crawl)s, closed_at, closed_reason, greatest(now(), closed_at)
+FROM ad WHERE id = ANY (%(ads)s)
+ON CONFLICT DO NOTHING;
+UPDATE ad SET closed_at = NULL, closed_reason = NULL WHERE id = ANY (%(ads)s)
+"""
+
+_RESTORE = f"""
+UPDATE ad_version SET text = new.text
+FROM {rows_as(ad_version)} AS new
+WHERE (ad_version.ad_id, ad_version.version) = (new.ad_id, new.version) AND ad_version.text IS NULL
+"""  # noqa: S608
 
 
-def replace_facts() -> Any:
-    """Return the statement that writes facts over those that an older checklist read."""
-    statement = insert(facts)
-    read = {c.name: statement.excluded[c.name] for c in facts.c if not c.primary_key}
-    return statement.on_conflict_do_update(index_elements=list(facts.primary_key), set_=read)
+def _newest_crawl(connection: Connection) -> int:
+    return int(connection.scalars(select(func.max(crawl.c.id))).one())
 
 
 def numbered(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, int]:

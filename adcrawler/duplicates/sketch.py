@@ -1,0 +1,73 @@
+"""A text's MinHash: what share of their three-word runs two texts have in common."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from operator import eq
+from struct import Struct
+from typing import Self
+
+from rensa import RMinHash
+
+HASHES = 128
+SEED = 8370
+BAND = 4
+"""Hashes that two texts must share in a row to be found: half of the texts that are 45 % alike."""
+BANDS = 16
+LAYOUT = Struct(f"<{HASHES}H")
+_LETTERS = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+
+
+def words(text: str) -> list[str]:
+    """Return the words in lower case without accents; signs and markup of lists do not count."""
+    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    found = plain.encode("ascii", "ignore").translate(_LETTERS).decode().split()
+    if len(found) < len(plain) // 50:  # another script
+        return "".join(char if char.isalnum() else " " for char in plain).split()
+    return found
+
+
+def number(*parts: object) -> int:
+    """Return a hash as PostgreSQL's integer."""
+    digest = blake2b(repr(parts).encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """The lower two bytes of each hash, and how many runs there are."""
+
+    data: bytes
+    runs: int
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        found = words(text)
+        runs = {" ".join(run) for run in zip(found, found[1:], found[2:], strict=False)}
+        runs = runs or {" ".join(found)}
+        minhash = RMinHash(HASHES, SEED)
+        minhash.update(list(runs))
+        lower = [value & 0xFFFF for value in minhash.digest()]
+        return cls(LAYOUT.pack(*lower), len(runs))
+
+    @cached_property
+    def hashes(self) -> tuple[int, ...]:
+        return LAYOUT.unpack(self.data)
+
+    def bands(self) -> list[int]:
+        """Return a hash for each band."""
+        size = 2 * BAND
+        places = range(0, BANDS * size, size)
+        return [number(place, self.data[place : place + size]) for place in places]
+
+    def resemblance(self, other: Self) -> float:
+        """Return the estimated share of the runs of both texts that both have, 0 to 1."""
+        shared: int = sum(map(eq, self.hashes, other.hashes))
+        return shared / HASHES
+
+    def containment(self, other: Self) -> float:
+        """Return the estimated share of the shorter text's runs that the longer one has."""
+        share = self.resemblance(other)
+        common = share * (self.runs + other.runs) / (1 + share)
+        return min(1.0, common / max(1, min(self.runs, other.runs)))
