@@ -42,6 +42,15 @@ def records(response: Response, path: str = "") -> Iterator[Any]:
         _check_empty(response, path)
 
 
+def value(response: Response, path: str) -> Any:
+    """Return what stands at a place of a JSON answer, None if nothing; the rest is not kept."""
+    _refuse_markup(response)
+    try:
+        return next(ijson.items(BytesIO(_body(response)), path, use_float=True), None)
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        raise AnswerError(f"{response.url} is broken JSON: {_one_line(error)}") from None
+
+
 def whole(response: Response) -> dict[str, Any]:
     """Return a JSON object. Raise AnswerError if the answer is none."""
     answer = _parsed(response)

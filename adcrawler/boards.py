@@ -123,7 +123,7 @@ def _unlisted(given: str, platform: str) -> Board:
             raise ArgumentError(str(error)) from None
     if not _TOKEN.fullmatch(given):
         raise ArgumentError(f"{given!r} names no board: adcrawler boards lists them")
-    return Board(name=f"{platform}/{given}", platform=platform, token=given)
+    return Board(name=f"{platform}/{given}", platform=platform, token=given, company=given)
 
 
 def read_boards(file: Path) -> list[Board]:

@@ -20,6 +20,9 @@ from scrapy.settings import BaseSettings
 
 logger = logging.getLogger(__name__)
 
+VERSION = "X-Adcrawler-Version"
+"""The header that keeps, with a page, the version that its request asked for."""
+
 _TABLE = """
 CREATE TABLE IF NOT EXISTS page (
     fingerprint BLOB PRIMARY KEY, url TEXT NOT NULL, headers TEXT NOT NULL, body BLOB NOT NULL,
@@ -35,14 +38,22 @@ class PageCacheMiddleware(HttpCacheMiddleware):
 
 
 class RevalidatePolicy(RFC2616Policy):
-    """Keeps pages that have a validator, and asks the server every time whether they hold."""
+    """Keeps pages that have a validator, and asks the server every time whether they hold.
+
+    A request whose meta has a "version" asks for a page that a list describes: as long as that is
+    the version that was kept, the server is not asked.
+    """
 
     def should_cache_response(self, response: Response, request: Request) -> bool:
         has_validator = "ETag" in response.headers or "Last-Modified" in response.headers
         no_store = b"no-store" in self._parse_cachecontrol(response)
-        return response.status == 200 and has_validator and not no_store
+        is_described = "version" in request.meta
+        return response.status == 200 and (has_validator or is_described) and not no_store
 
     def is_cached_response_fresh(self, cachedresponse: Response, request: Request) -> bool:
+        version = request.meta.get("version", "").encode()
+        if version and version == cachedresponse.headers.get(VERSION):
+            return True
         self._set_conditional_validators(request, cachedresponse)
         return False
 
@@ -95,6 +106,8 @@ class SqliteStorage:
             name.decode("latin-1"): [value.decode("latin-1") for value in values]
             for name, values in response.headers.items()
         }
+        if version := request.meta.get("version"):
+            headers[VERSION] = [version]
         body = zlib.compress(response.body, 1 if "Content-Encoding" in response.headers else 6)
         row = [self._fingerprint(request), response.url, json.dumps(headers), body, time()]
         try:

@@ -8,7 +8,7 @@ from adcrawler.answers import records
 from adcrawler.extract.json_ld import Node
 from adcrawler.extract.schema_org import texts
 from adcrawler.items import JobPosting
-from adcrawler.spiders.platform import PlatformSpider
+from adcrawler.spiders.platform import PlatformSpider, pay
 
 API = "https://boards-api.greenhouse.io/v1/boards/{token}/jobs"
 
@@ -31,7 +31,7 @@ class GreenhouseSpider(PlatformSpider):
             "datePosted": job.get("first_published"),
             "validThrough": job.get("application_deadline"),
             "occupationalCategory": job.get("departments"),
-            "baseSalary": [_pay(pay) for pay in job.get("pay_input_ranges") or []],
+            "baseSalary": [_pay(range_) for range_ in job.get("pay_input_ranges") or []],
         }
         return self.posting(job["id"], node, job["absolute_url"], job.get("language"))
 
@@ -41,8 +41,7 @@ def _places(job: Node) -> list[str]:
     return texts(job.get("location")) or texts(job.get("offices"), "location", "name")
 
 
-def _pay(pay: Node) -> Node:
-    """Return a range in cents as schema.org writes it; its title says of how long, if anything."""
-    low, high = ((pay.get(name) or 0) / 100 for name in ("min_cents", "max_cents"))
-    value = {"minValue": low, "maxValue": high, "unitText": pay.get("title")}
-    return {"currency": pay.get("currency_type"), "value": value}
+def _pay(range_: Node) -> Node:
+    """Read a range in cents, whose title is all that may say of how long."""
+    low, high = ((range_.get(name) or 0) / 100 for name in ("min_cents", "max_cents"))
+    return pay(low, high, range_.get("currency_type"), range_.get("title"))

@@ -11,18 +11,21 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from adcrawler.ad import Ad
 from adcrawler.answers import AnswerError
 from adcrawler.boards import find_board
 from adcrawler.extract.job_posting import read_posting
 from adcrawler.extract.json_ld import Node
 from adcrawler.extract.page_key import shortened
 from adcrawler.extract.schema_org import text
+from adcrawler.extract.trade import by_title, is_developer
 from adcrawler.items import JobPosting
 from adcrawler.spiders.base import BoardSpider
 from adcrawler.targets import ArgumentError
 
 LEFT_OUT = "ads/left-out/"
 """Of the stats that count, by reason, the records of a list that yield no ad."""
+OTHER_TRADE = "another trade"
 TRUSTED_DAYS = 7
 """For so long an ad's own page is not asked for again while its list says the same of it."""
 
@@ -75,16 +78,34 @@ class PlatformSpider(BoardSpider):
     def ads(
         self, records: Iterable[Any], read: Callable[[Any], JobPosting | None]
     ) -> Iterator[JobPosting]:
-        """Yield the ads of a list's records; one that cannot be read is skipped and counted."""
+        """Yield the ads of a list's records."""
         for record in records:
             self.listed += 1
-            try:
-                posting = read(record)
-            except (LookupError, TypeError, ValueError, AttributeError) as error:
-                self.skip(record, error)
-                continue
-            if posting is not None:
-                yield from self.once(posting)
+            yield from self.ad(record, read)
+
+    def ad(self, record: Any, read: Callable[[Any], JobPosting | None]) -> Iterator[JobPosting]:
+        """Yield a record's ad; a record that cannot be read is skipped and counted."""
+        try:
+            posting = read(record)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            self.skip(record, error)
+            return
+        if posting is not None:
+            yield from self.once(posting)
+
+    def once(self, posting: JobPosting) -> Iterator[JobPosting]:
+        """Yield an ad that has not come yet and is for developers, or any with `-a all=1`."""
+        if self.everything or is_developer(Ad.from_posting(posting)):
+            yield from super().once(posting)
+        else:
+            self.leave_out(OTHER_TRADE)
+
+    def is_other_trade(self, title: str) -> bool:
+        """Tell, and count, that a title alone rules an ad out: its page need not be read."""
+        other = not self.everything and by_title(title) is False
+        if other:
+            self.leave_out(OTHER_TRADE)
+        return other
 
     def skip(self, record: Any, error: Exception) -> None:
         """Tell of a record that cannot be read."""
@@ -94,9 +115,10 @@ class PlatformSpider(BoardSpider):
         self.leave_out("unreadable")
         self.unreadable += 1
 
-    def leave_out(self, reason: str) -> None:
-        """Count a record that yields no ad."""
-        self.crawler.stats.inc_value(LEFT_OUT + reason)
+    def leave_out(self, reason: str, count: int = 1) -> None:
+        """Count records that yield no ad."""
+        if count:
+            self.crawler.stats.inc_value(LEFT_OUT + reason, count)
 
     def posting(
         self, key: Any, node: Node, url: Any = None, language: str | None = None
@@ -128,11 +150,11 @@ class PlatformSpider(BoardSpider):
         self._keys.add(name)
         return True
 
-    def next_page(self, response: Response, url: str) -> Request:
+    def next_page(self, response: Response, url: str, **arguments: Any) -> Request:
         """Ask for a list's next page. Raise AnswerError when there have been too many."""
         if response.meta["depth"] >= self.settings.getint("DEPTH_LIMIT"):
             raise AnswerError(f"{response.url}: the list does not end")
-        return self.ask(url, self.parse, asked=True)
+        return self.ask(url, self.parse, asked=True, cb_kwargs=arguments)
 
     def detail(self, url: str, callback: Callable[..., Any], listed: Any, **kwargs: Any) -> Request:
         """Ask for an ad's own page, unless it is kept and the list says the same of it as then."""
@@ -181,6 +203,12 @@ class PlatformSpider(BoardSpider):
         self.gone = True
         self._fail()
         self.logger.warning("%s was removed: %s", self.board_name, how)
+
+
+def pay(low: Any, high: Any, currency: Any, unit: Any) -> Node:
+    """Return a range of pay as schema.org writes it; 0 or None is an end that is unknown."""
+    value = {"minValue": low, "maxValue": high, "unitText": unit}
+    return {"currency": currency, "value": value}
 
 
 def _switched_on(name: str, value: str | None) -> bool:
