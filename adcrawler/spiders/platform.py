@@ -174,35 +174,31 @@ class PlatformSpider(BoardSpider):
     def suspect(self, reason: str) -> None:
         """Note why this crawl must not be trusted: a person has to look."""
         self.suspicions.append(reason)
-        self.complete = False
+        self._fail()
         self.logger.error("%s is suspicious: %s", self.board_name, reason)
 
     def misunderstood(self, response: Response, error: AnswerError) -> None:
         """Hear of an answer that `parse` could not read."""
-        if "redirect_urls" in response.meta and urlsplit(response.url).hostname in self.marketing:
-            self._remove(f"{response.meta['redirect_urls'][0]} leads to {response.url}")
+        asked_for = response.meta.get("redirect_urls", [response.url])[0]
+        if asked_for != response.url and urlsplit(response.url).hostname in self.marketing:
+            self.gone = True
+            self._fail()
+            self.report("gone", f"{asked_for} is gone: it leads to {response.url}", asked=True)
         else:
-            self._failed = True
             self.suspect(str(error))
 
     def failed(self, failure: Any) -> None:
         super().failed(failure)
         request, response = failure.request, getattr(failure.value, "response", None)
         missing = getattr(response, "status", 0) in {404, 410}
-        if request.meta.get("asked"):
+        of_the_list = request.meta.get("asked", False)
+        if of_the_list or not missing:  # an ad may go while its list is read
             self._fail()
-            if missing and not request.meta.get("depth"):
-                self._remove(f"{request.url} does not exist")
-        elif not missing:  # an ad may go while its list is read
-            self._fail()
+        if of_the_list and missing and not request.meta.get("depth"):
+            self.gone = True
 
     def _fail(self) -> None:
         self._failed, self.complete = True, False
-
-    def _remove(self, how: str) -> None:
-        self.gone = True
-        self._fail()
-        self.logger.warning("%s was removed: %s", self.board_name, how)
 
 
 def pay(low: Any, high: Any, currency: Any, unit: Any) -> Node:
