@@ -22,7 +22,8 @@ _NAMED_BEFORE = re.compile(r"\b(?:(?:une?|cette|notre) |l['’]|the |an? )(?:[\w
 _SAID_AFTER = re.compile(
     r" (?:\w+ ){0,2}?(?:spécialisée?|fondée|créée|basée|développant|proposant|leader|propose"
     r"|développe"
-    r"|édite|conçoit|hybride|specializ\w+|specialis\w+|providing|founded|headquartered)\b"
+    r"|édite|conçoit|hybride|specializ\w+|specialis\w+|providing|founded|headquartered"
+    r"|that (?:has|is|provides|helps|builds|makes|develops|offers|specializ\w+|operates))\b"
 )
 
 
@@ -38,7 +39,8 @@ def _told(ad: "Ad", hit: Hit) -> Span | None:
         return None
     folded = ad.folded
     begin = max(ad.text_start, hit.start - BEFORE)
-    if before := _SAID_BEFORE.search(folded, begin, hit.start):
+    before = _SAID_BEFORE.search(folded, begin, hit.start)
+    if before and " policy " not in before[0]:
         return Span(before.start(), hit.end)
     after = _SAID_AFTER.match(folded, hit.end, hit.end + AFTER)
     if after and _NAMED_BEFORE.search(folded, begin, hit.start):
@@ -57,6 +59,8 @@ def _turns(ad: "Ad", hit: Hit) -> bool:
     """Tell whether a hit is a phrase of the job, or a heading at the beginning of a line."""
     if hit.term not in _headings():
         return True
+    if ad.document.startswith(":", hit.end) and ad.document[hit.start].isupper():
+        return True  # of a text that lost its lines
     return ad.document.rfind("\n", max(0, hit.start - 4), hit.start) >= 0
 
 

@@ -35,7 +35,8 @@ NOT_TO_APPLY = re.compile(
     r"accom+odat|disabilit|reasonable adjustment|privacy|\brgpd\b|gdpr|data protection"
     r"|données personnelles|fraud|scam|phishing|unsubscribe|vos droits|l'un de ces droits"
     r"|your rights|accessibility|unsolicited|no-?reply|applicant with|impersonat|rectifi"
-    r"|victime ou témoin|vos signalements|additional needs"
+    r"|victime ou témoin|vos signalements|additional needs|special (?:assistance|needs)"
+    r"|assistance (?:in|with) appl|assistance to apply|need assistance"
 )
 NOT_TO_APPLY_NEAR = re.compile(r"handicap")
 """Said of the mailbox itself, not a few sentences before it."""

@@ -76,12 +76,18 @@ def _in_text(ad: "Ad") -> Iterator[Policy]:
             yield Policy(*found, hit.span)
 
 
+_LABEL = re.compile(r" ?:\s*\n[\s*-]*")
+"""The end of a line that is a label of the next one, as in "Work remotely:"."""
+
+
 def _line(ad: "Ad", hit: Hit) -> Span:
     """Return the surroundings of a hit within its line."""
     start = max(0, hit.start - 60)
     stop = min(len(ad.document), hit.end + 60)
     line_start = ad.document.rfind("\n", start, hit.start)
     line_end = ad.document.find("\n", hit.end, stop)
+    if label := _LABEL.match(ad.document, hit.end, stop):
+        line_end = ad.document.find("\n", label.end(), stop)
     return Span(line_start + 1 if line_start >= 0 else start, line_end if line_end >= 0 else stop)
 
 

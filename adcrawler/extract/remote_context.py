@@ -90,7 +90,7 @@ def judge(
     if word.startswith("li-"):
         return ("remote" if "remote" in word else "hybrid" if "hybrid" in word else "onsite"), True
     if word.startswith("hybrid"):
-        if _CLOUD.search(after[:32]) or _CLOUD.search(before[-22:]):
+        if _CLOUD.search(after[:32]) or _CLOUD.search(before[-22:]) or after.startswith(" team of"):
             return None
         work = _WORK_AFTER.match(after) or _WORK_BEFORE.search(before)
         return ("hybrid", True) if work else None

@@ -34,7 +34,7 @@ _NOW = (
 )
 _WHEN = re.compile(
     r"\s*(?:(?:dates?|souhaitée?|prévue?|possible|envisagée?|idéale?ment|idéal|du contrat"
-    r"|de mission|de la mission|du stage|is|est|[:=–—>*-]|les?|la|en|dès|in|on|from|at|the|"
+    r"|de mission|de la mission|du stage|is|est|[:=–—>*-]|les?|la|en|dès|in|on|by|from|at|the|"
     r"à partir d[eu]|à compter d[eu]|mois de|entre|between|early|mid-?|mi-?|late|end of"
     r"|beginning of|début|fin|courant|to begin|or after|around|h/f|\(f/h\)|\()\s*)*"
     rf"(?:{_NOW}|{DATE}|{_SEASON})"

@@ -15,6 +15,10 @@ from adcrawler.extract.opening import find_opening, first_clause
 
 MOST = 0.36
 """The share of the text that may go by before the job."""
+LATE, MOST_LATE = 0.3, 0.5
+"""Where a presentation comes after the job, and its share then: the ad's small print follows it."""
+FOR_SURE = -0.3
+"""How much an ad leans to its company that begins with it."""
 
 
 GOOD_FR = """\
@@ -40,8 +44,12 @@ Requirements: Python.
 
 def check(ad: Ad) -> Verdict:
     told = find_presentations(ad)
-    start = find_opening(ad).start if ad.leans_to_job < 0 else told[0].start if told else None
-    if not ad.text or start is None or share_of_company(ad, start) > MOST:
+    begins = ad.leans_to_job < FOR_SURE
+    if not ad.text or not (begins or told):
+        return required(())
+    start = find_opening(ad).start if begins else told[0].start
+    late = not begins and start > ad.text_start + LATE * len(ad.text)
+    if share_of_company(ad, start) > (MOST_LATE if late else MOST):
         return required(())
     return required(told[:2] or [first_clause(ad)])
 
@@ -76,6 +84,10 @@ CRITERION = Criterion(
     good=Examples(fr=(GOOD_FR,), en=(GOOD_EN,)),
     bad=Examples(
         fr=("Vous développerez le moteur de calcul en Python.", LONG_FR),
-        en=("You will work on the billing back end in Python.", LONG_EN),
+        en=(
+            "You will work on the billing back end in Python.",
+            LONG_EN,
+            "You conform to the policy of the Bank of Lamps and to its rules.",
+        ),
     ),
 )

@@ -64,6 +64,7 @@ CRITERION = Criterion(
             "Apply on our site.",
             "Look at us at lambda.com and apply there.",
             "If you need an accommodation because of a disability, write to help@lambda.example.",
+            "If you need special assistance to apply, write to help@lambda.example.",
         ),
     ),
 )

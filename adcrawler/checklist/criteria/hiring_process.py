@@ -103,6 +103,7 @@ CRITERION = Criterion(
             "You will have a video interview with two developers.",
             "Hiring process: a call, then a day with us.",
             "Only those selected for an interview will be contacted.",
+            "First a coding exercise at home, then a panel interview.",
         ),
     ),
     bad=Examples(

@@ -73,6 +73,8 @@ CRITERION = Criterion(
             "You are passionate about clean code.",
             "We want a Python ninja.",
             "Join a team of talented engineers.",
+            "Excel wizardry needed.",
+            "We are intensely curious.",
         ),
     ),
 )

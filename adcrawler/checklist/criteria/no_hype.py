@@ -70,6 +70,7 @@ CRITERION = Criterion(
             "An exciting opportunity in flower delivery.",
             "Help us change the world, one bouquet at a time.",
             "We build cutting-edge bouquets.",
+            "A unique chance to sell bouquets.",
         ),
     ),
 )

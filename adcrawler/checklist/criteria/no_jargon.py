@@ -23,7 +23,7 @@ AFTER = re.compile(r"(?: [^\s.;:,!?•()]+){0,6}")
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("jargon") or in_numbers(ad.terms("jargon-faint"))
+    hits = ad.terms("jargon") or ad.terms("jargon-mild") or in_numbers(ad.terms("jargon-faint"))
     return unwanted(in_its_clause(ad, hit) for hit in hits[:MOST])
 
 
@@ -97,6 +97,7 @@ CRITERION = Criterion(
             "Our people are our greatest asset.",
             "Work hard, play hard.",
             "We leverage insights to have an impact on communities.",
+            "Our culture is what we make of it.",
         ),
     ),
 )

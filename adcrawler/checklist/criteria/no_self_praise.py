@@ -35,8 +35,14 @@ SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("self-praise") or (h for h in ad.terms("self-praise-hints") if _ours(ad, h))
+    hits = ad.terms("self-praise") or _milder(ad)
     return unwanted(phrases(ad, hits, MOST))
+
+
+def _milder(ad: Ad) -> list[Hit]:
+    """Return what praises the company less, in the order of the text."""
+    hints = [hit for hit in ad.terms("self-praise-hints") if _ours(ad, hit)]
+    return sorted([*ad.terms("self-praise-faint"), *hints])
 
 
 def _ours(ad: Ad, hit: Hit) -> bool:
@@ -99,6 +105,7 @@ CRITERION = Criterion(
             "Our award-winning platform.",
             "We are an innovative team of florists.",
             "One of the fastest-growing florists in Europe.",
+            "Our growing team sells lamps.",
         ),
     ),
 )

@@ -135,6 +135,7 @@ CRITERION = Criterion(
             "We want a digital native.",
             "You are a native English speaker.",
             "He must report to the CTO.",
+            "Must be a member of the Church.",
         ),
     ),
 )

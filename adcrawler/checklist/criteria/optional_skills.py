@@ -93,6 +93,7 @@ CRITERION = Criterion(
             "You write Python. We pay a bonus of 5%, plus a car.",
             "Tell us your preferred pronouns and your desired salary.",
             "Our product helps people, and everyone is welcome.",
+            "You exploit this data as an asset of the timetable.",
         ),
     ),
 )

@@ -63,8 +63,10 @@ def _in_list(hit: Hit, hits: list[Hit]) -> bool:
 def _remote(ad: Ad) -> list[Evidence]:
     if ad.facts.remote not in {"hybrid", "remote"}:
         return []
-    spans = (e for e in ad.facts.evidence["remote"] if isinstance(e, Span))
-    return [span for span in spans if span.start >= ad.text_start]
+    told = [e for e in ad.facts.evidence["remote"] if isinstance(e, Span)]
+    if told and told[0].start < ad.text_start:  # in the title: said again in the text?
+        told = [hit.span for hit in ad.terms("remote")]
+    return [span for span in told if span.start >= ad.text_start]
 
 
 CRITERION = Criterion(
@@ -111,6 +113,7 @@ CRITERION = Criterion(
             "401(k), dental and vision.",
             "You pick the laptop; hours are flexible.",
             "We offer training and a pension.",
+            "We offer mentorship and lunches provided by the house.",
         ),
     ),
     bad=Examples(
@@ -121,6 +124,7 @@ CRITERION = Criterion(
         en=(
             "Great benefits and a competitive package!",
             "You build the billing of a health insurance company and conduct training of users.",
+            "You provide guidance and mentorship to juniors.",
         ),
     ),
 )

@@ -64,6 +64,7 @@ CRITERION = Criterion(
             "We work in the office three days a week.",
             "Hybrid work model, Berlin office.",
             Ad("Python developer", "You will build our API.", lang="en", location="Remote"),
+            "Work Remotely:\nNo",
         ),
     ),
     bad=Examples(
@@ -74,6 +75,7 @@ CRITERION = Criterion(
         en=(
             "You administer remote servers in a hybrid cloud.",
             "Distributed systems, on-site gym, in-person interview.",
+            "You join a hybrid team of testers and botanists.",
         ),
     ),
 )

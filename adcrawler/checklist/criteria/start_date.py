@@ -57,6 +57,7 @@ CRITERION = Criterion(
             "Start date: January 2026",
             "We would like you to join the team as soon as possible.",
             "Starting date: ASAP",
+            "The contract will commence by mid-May.",
         ),
     ),
     bad=Examples(
