@@ -144,7 +144,7 @@ class Scanner:
 
     def scan(self, text: str) -> "Found":
         """Return where the terms of the lists stand in a text."""
-        haystack = b" %b  " % searchable(text)
+        haystack = b" %b    " % searchable(text)  # terms may end with signs that are not there
         matches: defaultdict[str, list[_Match]] = defaultdict(list)
         lexicons = self._lexicons
         for match in self._automaton.find_matches_as_indexes(haystack, overlapping=True):

@@ -59,6 +59,11 @@ def test_the_exact_term_wins_over_the_same_passage() -> None:
     assert [hit.term for hit in hits("Androïd, Android", terms)] == ["=Androïd", "android"]
 
 
+def test_a_term_that_ends_with_a_sign_is_not_found_past_the_end() -> None:
+    assert find("Nos valeurs", "valeurs :") == []
+    assert find("Nos valeurs :", "valeurs :") == ["valeurs :"]
+
+
 def test_lists_do_not_mix() -> None:
     scanner = Scanner([Term("one", "cloud"), Term("two", "cloud native")])
     found = scanner.scan("cloud native")
