@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from adcrawler.duplicates.names import Words, company_words, place_words, title_words
+from adcrawler.duplicates.names import (
+    BETWEEN_PLACES,
+    Words,
+    company_words,
+    place_words,
+    title_words,
+)
 from adcrawler.duplicates.sketch import Sketch, number
+from adcrawler.extract.gazetteer import Place, locate
 
 
 @dataclass(frozen=True)
@@ -29,16 +36,21 @@ class Likeness:
         return place_words(self.places)
 
     @cached_property
-    def role(self) -> Words:
-        """The words of the title, without the company and the towns."""
-        every = title_words(self.title)
-        elsewhere = self.employer.union(*self.towns)
-        return (every - elsewhere) or every
+    def areas(self) -> frozenset[Place]:
+        """Where the places are, as far as the gazetteer knows; looking there first takes 2 s."""
+        parts = (part for place in self.places for part in BETWEEN_PLACES.split(place))
+        return frozenset(filter(None, map(locate, parts)))
+
+    @cached_property
+    def words(self) -> Words:
+        """What the title says."""
+        return title_words(self.title)
 
     @cached_property
     def keys(self) -> list[int]:
         """Hashes of which ads of the same job share one: a band of the text, or who seeks whom."""
         keys = set(self.sketch.bands())
         if self.employer:
-            keys.add(number(min(self.employer), sorted(self.role)))
+            role = self.words.difference(self.employer, *self.towns)
+            keys.add(number(min(self.employer), sorted(role)))
         return sorted(keys)

@@ -53,7 +53,8 @@ def title_words(title: str) -> Words:
     for sign, word in SIGNED.items():
         plain = plain.replace(sign, word)
     found = words(ENDING.sub("", plain))
-    one_form = " ".join(SAME_WORD.get(word, word) for word in found).split()
+    telling = (word for word in found if len(word) == 1 or not word.isdecimal())
+    one_form = " ".join(SAME_WORD.get(word, word) for word in telling).split()
     return frozenset(one_form) - TITLE_NOISE
 
 

@@ -2,40 +2,64 @@
 
 from adcrawler.duplicates.likeness import Likeness
 from adcrawler.duplicates.names import LEVELS, Words
+from adcrawler.extract.gazetteer import Place
 
 COPY = 0.9
-"""Share of runs in common of a text and its copy, whoever signs it."""
-ALIKE = 0.45
-"""The same of a text and its edited form, of the same company under the same title."""
-CUT = 0.75
+"""Share of three-word runs that a text has in common with its copy, whoever signs it."""
+ALIKE = 0.55
+"""The same of a text and its edited form, of one company, in one town, under one title."""
+PART = 0.7
 """Share of a shortened text that the whole one has."""
+ALIKE_SOMEWHERE, PART_SOMEWHERE = 0.8, 0.9
+"""The same where only one ad names a town: many openings differ in nothing else."""
+
+LEAST_WORDS = 2
+"""In a title that says something: a company has many ads for "a developer"."""
 
 
 def same_job(one: Likeness, other: Likeness) -> bool:
     """Tell whether two ads are for the same job, from company, title, place and text."""
+    if not compatible_places(one, other):
+        return False
     resemblance = one.sketch.resemblance(other.sketch)
-    if not compatible_places(one, other) or not compatible_roles(one.role, other.role, resemblance):
+    if not compatible_roles(one, other, resemblance):
         return False
     if resemblance >= COPY:
         return True
     if not compatible_employers(one.employer, other.employer):
         return False
-    return resemblance >= ALIKE or one.sketch.containment(other.sketch) >= CUT
+    if len(one.words) < LEAST_WORDS:
+        return False
+    somewhere = bool(one.towns) != bool(other.towns)
+    alike, part = (ALIKE_SOMEWHERE, PART_SOMEWHERE) if somewhere else (ALIKE, PART)
+    return resemblance >= alike or one.sketch.containment(other.sketch) >= part
 
 
 def compatible_places(one: Likeness, other: Likeness) -> bool:
-    """Tell whether they share a town, or one of them names none."""
-    if not one.towns or not other.towns:
+    """Tell whether they share a town; where one names none, whether regions and countries agree."""
+    if one.towns and other.towns:
+        return any(mine <= theirs or theirs <= mine for mine in one.towns for theirs in other.towns)
+    if not one.places or not other.places:
         return True
-    return any(mine <= theirs or theirs <= mine for mine in one.towns for theirs in other.towns)
+    if not one.areas or not other.areas:
+        return True
+    return any(overlap(mine, theirs) for mine in one.areas for theirs in other.areas)
 
 
-def compatible_roles(one: Words, other: Words, resemblance: float) -> bool:
+def overlap(one: Place, other: Place) -> bool:
+    """Tell whether a region or country contains the other."""
+    regions = {one.region, other.region} - {None}
+    return one.country == other.country and len(regions) < 2
+
+
+def compatible_roles(one: Likeness, other: Likeness, resemblance: float) -> bool:
     """Tell whether titles say the same; of a copied text one may say more than the other."""
-    if one == other:
+    known = one.employer.union(other.employer, *one.towns, *other.towns)
+    mine, theirs = one.words - known, other.words - known
+    if mine == theirs:
         return True
-    is_part = one <= other or other <= one
-    return is_part and resemblance >= COPY and LEVELS.isdisjoint(one ^ other)
+    is_part = mine <= theirs or theirs <= mine
+    return is_part and resemblance >= COPY and LEVELS.isdisjoint(mine ^ theirs)
 
 
 def compatible_employers(one: Words, other: Words) -> bool:
