@@ -147,4 +147,4 @@ def _excerpt(answer: Any) -> str:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    return str(error).strip().partition("\n")[0][:200]  # what follows is a drawing

@@ -83,6 +83,7 @@ HTTPCACHE_EXPIRATION_SECS = 90 * 24 * 3600  # a page not seen for so long is del
 
 EXTENSIONS = {
     "adcrawler.extensions.crawl_log.CrawlLog": 100,  # StorePipeline stores through it
+    "adcrawler.extensions.watch.Watch": 200,
     "adcrawler.extensions.progress.CrawlProgress": 500,
 }
 

@@ -32,6 +32,7 @@ FAILURES = {
     None: "it could not start",
     "database_down": "the database cannot be used; nothing that was stored is lost",
     "start_error": "it could not start",
+    "suspicious": "its board is not as it was, see the log; nothing was closed",
 }
 TOLD_AT_THE_END = (
     "scrapy.core.downloader.handlers.http11",
@@ -49,7 +50,9 @@ class Command(crawl.Command):
             "Run a spider: its ads are audited and stored, and with -O also written to a file. "
             "Example: adcrawler crawl jobposting -a url=https://example.org/jobs/1 -O ads.jsonl. "
             "Spider jobposting takes one of -a url=URL[,URL...], -a urls=FILE, -a sitemap=URL, "
-            "-a site=URL, and -a max_ads=N. "
+            "-a site=URL, and -a max_ads=N. Spiders of boards take -a board=NAME, of those that "
+            "adcrawler boards lists or the platform has, -a all=1 to keep ads of other trades, "
+            "-a trust=1 to believe a board that looks suspicious, and -a max_ads=N. "
             "Exit code: 0; 1 when what was asked for failed; 2 when the arguments are wrong."
         )
 

@@ -36,6 +36,7 @@ class PlatformSpider(BoardSpider):
     arguments: ClassVar[dict[str, str]] = {
         "board": "NAME_OR_TOKEN",
         "all": "1",
+        "trust": "1",
         **BoardSpider.arguments,
     }
     list_url: ClassVar[str]
@@ -50,6 +51,8 @@ class PlatformSpider(BoardSpider):
         self.board_name = self.board.name
         self.everything = _switched_on("all", arguments.get("all"))
         """Ads of all trades are wanted."""
+        self.trusted = _switched_on("trust", arguments.get("trust"))
+        """A person has seen that the board has as few ads, or fields, as it seems."""
         self.listed = 0
         """Records of the list until now, whatever became of them."""
         self.unreadable = 0

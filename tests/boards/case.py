@@ -3,9 +3,10 @@
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 HERE = Path(__file__).parent
 BOARDS = HERE / "boards.toml"
@@ -23,6 +24,15 @@ class Answer:
     method: str
     sent: re.Pattern[str]
     """Must be found in the request's body."""
+    times: int | None
+    """How often it answers before it steps aside for the next that matches."""
+
+    def filled(self, match: re.Match[str]) -> Self:
+        """Return the answer with what its pattern found in the address: `@offset@`."""
+        body = self.body
+        for name, found in match.groupdict().items():
+            body = body.replace(f"@{name}@".encode(), found.encode())
+        return replace(self, body=body)
 
 
 @dataclass(frozen=True)
@@ -48,10 +58,14 @@ class Case:
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         return [json.loads(line) for line in lines]
 
-    def answer(self, method: str, url: str, body: str) -> Answer | None:
-        for answer in self.answers:
-            if answer.method == method and answer.url.fullmatch(url) and answer.sent.search(body):
-                return answer
+    def answer(self, method: str, url: str, body: str, given: Counter[int]) -> Answer | None:
+        """Return what answers a request; `given` counts the answers of this crawl until now."""
+        for number, answer in enumerate(self.answers):
+            match = answer.url.fullmatch(url)
+            fits = match and answer.method == method and answer.sent.search(body)
+            if match and fits and (answer.times is None or given[number] < answer.times):
+                given[number] += 1
+                return answer.filled(match)
         return None
 
 
@@ -78,6 +92,7 @@ def _answer(folder: Path, stated: dict[str, Any]) -> Answer:
         headers | stated.get("headers", {}),
         stated.get("method", "GET"),
         re.compile(stated.get("sent", "")),
+        stated.get("times"),
     )
 
 

@@ -39,13 +39,14 @@ def _settings(case: Case, port: str, folder: Path) -> dict[str, Any]:
     return {
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
         "DOWNLOAD_DELAY": 0,
+        "DEPTH_LIMIT": 20,
         "ADCRAWLER_RETRY_DELAY": 0.01,
         "REPLAY_PORT": port,
         "REPLAY_CASE": case.name,
         "HTTPCACHE_DIR": f"{file}.cache",
         "FEEDS": {f"{file}.jsonl": {"format": "jsonlines", "overwrite": True}},
         "ITEM_PIPELINES": {},
-        "EXTENSIONS": {},
+        "EXTENSIONS": {"adcrawler.extensions.watch.Watch": 1},
     }
 
 

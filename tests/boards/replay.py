@@ -4,7 +4,7 @@ Only the last step is turned aside: a download handler sends what is for any hos
 with the address in a header. All of a crawl above it, robots.txt and page cache included, is real.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
@@ -40,18 +40,24 @@ class Replay(ThreadingHTTPServer):
     def __init__(self, cases: list[Case]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.cases = {case.name: case for case in cases}
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, for another crawl."""
         self.asked: dict[str, list[Asked]] = defaultdict(list)
         """By case, robots.txt left out."""
+        self.given: dict[str, Counter[int]] = defaultdict(Counter)
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # an answer in one packet
     server: Replay
 
     def do_GET(self) -> None:
         url, name = self.headers["X-Url"], self.headers["X-Case"]
         sent = self.rfile.read(int(self.headers["Content-Length"] or 0)).decode()
-        answer = self.server.cases[name].answer(self.command, url, sent)
+        answer = self.server.cases[name].answer(self.command, url, sent, self.server.given[name])
         status, body = (answer.status, answer.body) if answer else (404, b"not saved")
         headers = answer.headers if answer else {}
         if "ETag" in headers and self.headers["If-None-Match"] == headers["ETag"]:

@@ -1,0 +1,51 @@
+"""What crawls of a board have brought until now, to compare the next one with."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """What one crawl of a whole board brought, or is to be expected to bring."""
+
+    ads: int
+    fields: Counter[str] = field(default_factory=Counter)
+    """Of how many ads each field of JobPosting says something."""
+    of: int = 0
+    """The number of ads that `fields` are counted in."""
+
+
+def expected_harvest(connection: Connection, board: str) -> Harvest | None:
+    """Return what a board's last complete crawl brought; None before the first.
+
+    Fields are those of the ads that are open, without what boards.toml adds.
+    """
+    ads = connection.scalar(text(_LAST), {"board": board})
+    if ads is None:
+        return None
+    counted = connection.execute(text(_FIELDS), {"board": board}).all()
+    fields = Counter({row.name: row.count for row in counted})
+    return Harvest(ads, fields, fields["url"])
+
+
+_LAST = """
+SELECT new + changed + unchanged FROM crawl JOIN board ON board.id = crawl.board_id
+WHERE board.name = :board AND complete ORDER BY crawl.id DESC LIMIT 1
+"""
+
+_FIELDS = """
+SELECT name, count(*)
+FROM (
+    SELECT details - 'source_name' - 'source_url' || jsonb_strip_nulls(jsonb_build_object(
+        'url', url, 'company', company, 'remote', remote, 'salary', salary,
+        'date_posted', date_posted, 'locations', nullif(locations, '{}'),
+        'employment_type', nullif(employment_type, '{}'))) AS said
+    FROM board
+    JOIN ad ON ad.board_id = board.id AND ad.closed_at IS NULL
+    JOIN ad_version ON ad_version.ad_id = ad.id AND ad_version.version = ad.version
+    WHERE board.name = :board
+) AS open_ads, jsonb_object_keys(said) AS name
+GROUP BY name
+"""
