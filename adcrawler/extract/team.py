@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from adcrawler.extract import MOST_MENTIONS
-from adcrawler.extract.team_size import PLURAL, UNITS, count_team
+from adcrawler.extract.team_size import FRENCH, PLURAL, UNITS, count_team
 from adcrawler.lexicon import Hit, Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _PEOPLE = (
     r"|product|po\b|pm|ux|chefs?|architect\w*|administrat\w*|researchers?|chercheurs|talented \w+"
     r"|passionné\w*|software|full|back|front|sales|creative|individual|actuar\w*|technicien\w*"
     r"|profils|conseillers|quality|qa|scrum|business|machine|ai|ml|intrapreneu\w*|\d+|deux|trois"
+    r"|\w*technologists|\w+ticians|physicists|economists|testers|programmers|makers|builders|doctors"
     r"|two|three)"
 )
 _FRENCH_SAID = (  # who is in it or what it does, some words on
@@ -91,10 +92,14 @@ _ENGLISH_OTHER = re.compile(
     r"|experienced|appropriate|relevant|broader|entire|existing|both))*\s*$",
     re.IGNORECASE,
 )
-_HIRED_FOR = re.compile(
-    r"\b(?:look(?:ing)? for|seeking|hiring|recruiting|searching|role|position)\b"
+_HIRED = re.compile(
+    r"\b(?:look(?:ing)?|seek\w*|hiring|recruiting|searching|role|position|opening)\b.* for "
+    r"(?:our |the |an? )?$"
+    r"|(?:analyst|engineer|developer|scientist|manager|architect|intern|consultant|administrator"
+    r"|lead|specialist)s?,? (?:with|for) (?:our |the )$",
+    re.IGNORECASE,
 )
-"""Words before "for our data team" that tell it from a team one works for."""
+"""Words that tell "for our data team" from a team one works for."""
 _OF_THE_PAST = re.compile(
     r"\b(?:experience (?:in|with|of|as|on|at|working|leading|managing|within|mentoring)"
     r"|(?:ability|able|capacity|desire) to|proven|track record|comfortable|enjoy\w*"
@@ -102,8 +107,13 @@ _OF_THE_PAST = re.compile(
     re.IGNORECASE,
 )
 """What the candidate has done or can do in some team."""
+_ONE_OF = re.compile(
+    r"\b(?:one of|join) (?:our |the |several |many )?(?:small |various )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+"""Of several teams, one is joined."""
 _UNIT_NAMED = re.compile(
-    r"\b(?:[Pp]art of|[Mm]ember of|[Jj]oin\w*|[Ww]ithin|[Oo]ur|is) (?:our |the |an? )?"
+    r"\b(?:(?P<joins>[Pp]art of|[Mm]ember of|[Jj]oin\w*)|[Ww]ithin|[Oo]ur|is) (?:our |the |an? )?"
     r"(?:[\w&/-]+,? ){0,5}?(?i:data|product|engineering|development|software|research|analytics"
     r"|science|technology|security|infrastructure|cloud|platform|r&d|machine learning|ai|digital"
     r"|intelligence) (?:and |& |[\w&/-]+ )?$"
@@ -113,7 +123,7 @@ _BARE = re.compile(  # adjectives, which have a capital at the beginning of a li
     r"|we|i|you|as|in|teams?|one|collaborative|amazing|strong|international|growing|talented"
     r"|executive|professional|diverse|inclusive|supportive|fantastic|awesome|passionate|friendly"
     r"|young|experienced|distributed|larger|fun|excellent|effective|better|inclusion|world|class"
-    r"|high|performing|functional|if|at|and|with|red|sales)\b",
+    r"|high|performing|functional|management|leadership|if|at|and|with|red|sales)\b",
     re.IGNORECASE,
 )
 
@@ -127,13 +137,14 @@ def find_teams(ad: "Ad") -> list[Span]:
 
 def _described(ad: "Ad", hit: Hit) -> Span | None:
     document = ad.document
-    if hit.start < ad.text_start or document[hit.start - 1] == "-":
+    if document[hit.start - 1 : hit.start] == "-":
         return None
     if hit.term in NAMED:
-        return hit.span if _is_own(document, hit) else None
+        own = _is_own(document[max(0, hit.start - BEFORE) : hit.start])
+        return hit.span if own else None
     if hit.term in FRENCH and ad.lang != "fr" and not hit.term.startswith("équipe"):
         return None  # "service" and "direction" are English words too
-    begin = max(ad.text_start, hit.start - BEFORE)
+    begin = max(0, hit.start - BEFORE)
     begin = max(begin, document.rfind("\n", begin, hit.start) + 1)
     before = document[begin : hit.start]
     after = document[hit.end : hit.end + AFTER].partition("\n")[0]
@@ -145,8 +156,10 @@ def _described(ad: "Ad", hit: Hit) -> Span | None:
     return None if end is None else Span(hit.start, hit.end + end)
 
 
-def _is_own(document: str, hit: Hit) -> bool:
-    return not _ENGLISH_OTHER.search(document, max(0, hit.start - BEFORE), hit.start)
+def _is_own(before: str) -> bool:
+    """Tell a team of the reader's from one that they work with, or for."""
+    other = _ENGLISH_OTHER.search(before)
+    return other is None or bool(_HIRED.search(before))
 
 
 def _french(before: str, after: str, term: str) -> int | None:
@@ -169,26 +182,19 @@ def _english(before: str, after: str, term: str) -> int | None:
         return None
     if term in UNITS:
         unit = _UNIT_NAMED.search(before)
-        return 0 if unit and not _ENGLISH_OTHER.search(before[: unit.start()]) else None
+        own = unit and (unit["joins"] or _is_own(before[: unit.start()]))
+        return 0 if own else None
     named = _ENGLISH_NAMED.search(before)
     lead = before[: named.start()] if named else before
     is_named = named is not None and _BARE.sub("", named.group()).strip(" ,&-/)") != ""
     said = _ENGLISH_SAID.match(after)
     if term in PLURAL and (not said or said.group().startswith((" of", " to"))):
-        return None
-    others = is_named and _ENGLISH_OTHER.search(lead)
-    if others and not (others.group().startswith("for") and _HIRED_FOR.search(lead)):
+        return 0 if is_named and _ONE_OF.search(lead) else None
+    if is_named and not _is_own(lead):
         return None
     return said.end() if said else 0 if is_named else None
 
 
-FRENCH = frozenset(
-    (
-        "équipe", "équipes", "pôle", "département", "direction", "service", "tribu", "cellule",
-        "communauté", "bu",
-    )
-)  # fmt: skip
-"""Terms of the list whose description follows them."""
 NAMED = frozenset(
     (
         "feature team",

@@ -16,6 +16,13 @@ LISTS_READ = 12
 """Words for a team, or for people, around which a list of people is looked for."""
 LIST_GAP = 25
 """Characters between two members of a list of people."""
+FRENCH = frozenset(
+    (
+        "équipe", "équipes", "pôle", "département", "direction", "service", "tribu", "cellule",
+        "communauté", "bu",
+    )
+)  # fmt: skip
+"""Terms of the list whose description follows them."""
 UNITS = frozenset(
     ("group", "lab", "labs", "practice", "pod", "unit", "organization", "chapter", "crew")
 )
@@ -69,11 +76,17 @@ def count_team(ad: "Ad") -> list[Span]:
     hits = [
         hit
         for hit in ad.terms("team")[:MOST_MENTIONS]
-        if hit.start >= ad.text_start and hit.term not in UNITS
+        if hit.start >= ad.text_start and _is_team(ad, hit.term)
     ]
     counted = [span for hit in hits if (span := _counted(ad, hit))]
     people = [hit for hit in ad.terms("head-count")[:MOST_MENTIONS] if hit.start > ad.text_start]
     return counted or _list_of_people(ad, [*hits, *people])
+
+
+def _is_team(ad: "Ad", term: str) -> bool:
+    """Tell words for a team from "service" and "group", which number other things in English."""
+    foreign = term in FRENCH and ad.lang != "fr" and not term.startswith("équipe")
+    return term not in UNITS and not foreign
 
 
 def _counted(ad: "Ad", hit: Hit) -> Span | None:
