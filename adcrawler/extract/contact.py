@@ -92,4 +92,5 @@ def _is_spelt(ad: "Ad", sign: Hit, left: str, right: str) -> bool:
 def _phones(ad: "Ad") -> Iterator[Span]:
     for number in NUMBER.finditer(ad.document):
         for match in PHONE.finditer(ad.document, max(0, number.start() - 2), number.end()):
-            yield Span(*match.span())
+            if "fax" not in ad.folded[max(0, match.start() - 8) : match.start()]:
+                yield Span(*match.span())

@@ -22,7 +22,7 @@ NO_SITE = re.compile(
 )
 """Products whose names look like addresses."""
 ANOTHER_PURPOSE = re.compile(
-    r"privacy|confidentialit|\brgpd\b|gdpr|eeo\b|eeoc|dol\.gov|e-?verify|ed\.gov|pay ?transparency"
+    r"privacy|confidentialit|\brgpd\b|gdpr|eeo\b|eeoc|dol\.gov|\be-?verify|ed\.gov|pay ?transparency"
     r"|equal (?:employment )?opportunit|accom+odation|disabilit|fraud|scam|phishing|cookie"
     r"|donn[ée]es personnelles|\bterms\b"
 )
@@ -57,7 +57,8 @@ def _tells_more(ad: "Ad", start: int, url: str) -> bool:
         return False  # two sentences glued: "our solutions.Be part of"
     before = ad.folded[max(ad.text_start, start - 70) : start].rpartition(". ")[2]
     return not (
-        NO_SITE.search(url)
+        before.rstrip().endswith("@")
+        or NO_SITE.search(url)
         or APPLY_PAGE.search(url)
         or ANOTHER_PURPOSE.search(url)
         or ANOTHER_PURPOSE.search(before)

@@ -19,6 +19,8 @@ HIRING_MAILBOX = re.compile(
 )
 _INITIAL = re.compile(r"[a-z]{1,2}\.[a-z]{4,}(?:-[a-z]+)?")
 """The name of "j.smith@"."""
+_CAPITALS = re.compile(r"[A-Z][A-Z][a-z]{3,}@")
+"""A mailbox of an initial and a name, "JSmith@"."""
 _SEPARATOR = re.compile(r"[._ +-]")
 _AT = re.compile(r"@| ?[\[(]a| at | arobase ")
 
@@ -53,7 +55,7 @@ def names_person(address: str) -> bool:
         return False
     if any(word in _first_names() for word in _SEPARATOR.split(box) if len(word) > 2):
         return True
-    return bool(_INITIAL.fullmatch(box))
+    return bool(_INITIAL.fullmatch(box) or _CAPITALS.match(address))
 
 
 def is_of(address: str, name: str) -> bool:

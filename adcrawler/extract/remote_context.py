@@ -94,7 +94,7 @@ def judge(
             return None
         work = _WORK_AFTER.match(after) or _WORK_BEFORE.search(before)
         return ("hybrid", True) if work else None
-    if AT_OFFICE.search(word):
+    if AT_OFFICE.search(word) and "home" not in word:
         return _judge_office(word, before, after)
     return _judge_away(word, before, after, in_title=in_title)
 

@@ -148,6 +148,7 @@ CRITERION = Criterion(
             "Send your resume to careers@lambda.example.",
             "Recruiter: Jane Smith, jane@lambda.example",
             "Call (555) 555-0123.",
+            "Our client is a maker of lamps. Send your CV to jane.doe@lambda.example.",
         ),
     ),
 )

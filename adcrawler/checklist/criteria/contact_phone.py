@@ -56,6 +56,7 @@ CRITERION = Criterion(
         en=(
             "Serving 100,000,000 users in 190 countries since 2005.",
             "For an accommodation, call 555-555-0123 (applicants with disabilities).",
+            "Fax: 705-675-7247",
         ),
     ),
 )

@@ -79,6 +79,7 @@ CRITERION = Criterion(
             "You negotiate contracts. Permanent residents only. We are an early-stage start-up.",
             "Full-time employees are eligible for a bonus.",
             Ad("Developer", "You build our API.", lang="en", contract="external"),
+            "Competitive salary and equity compensation for full-time roles.",
         ),
     ),
 )

@@ -40,10 +40,19 @@ CRITERION = Criterion(
     check=check,
     good=Examples(
         fr=("L'équipe en photos : https://lambda.example/equipe", "Voyez www.lambda-boite.fr."),
-        en=("Read our blog: tech.lambda.com.", "More at https://lambda.example/about"),
+        en=(
+            "Read our blog: tech.lambda.com.",
+            "More at https://lambda.example/about",
+            "Learn more at www.lampverify.com.",
+        ),
     ),
     bad=Examples(
         fr=("Postulez sur https://jobs.lambda.fr/apply", "Écrivez à linette@lambda.fr."),
-        en=("We write ASP.NET.", "Apply at www.lambda.com", "jane@lambda.com is your contact."),
+        en=(
+            "We write ASP.NET.",
+            "Apply at www.lambda.com",
+            "jane@lambda.com is your contact.",
+            "Write to jobs @ lambda.example, or to lamps @ lambda.com.",
+        ),
     ),
 )

@@ -75,6 +75,7 @@ CRITERION = Criterion(
             "Join a team of talented engineers.",
             "Excel wizardry needed.",
             "We are intensely curious.",
+            "A high-calibre team of stellar engineers.",
         ),
     ),
 )

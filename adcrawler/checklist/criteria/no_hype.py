@@ -71,6 +71,7 @@ CRITERION = Criterion(
             "Help us change the world, one bouquet at a time.",
             "We build cutting-edge bouquets.",
             "A unique chance to sell bouquets.",
+            "We make lamps fit for the future.",
         ),
     ),
 )

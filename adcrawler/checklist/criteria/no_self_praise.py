@@ -91,6 +91,7 @@ CRITERION = Criterion(
             "You have experience leading a team and know the best practices.",
             "You will deliver innovative tools. Proven experience with Go.",
             "Each order has a unique identifier.",
+            "As a leading member of the team, you show the way to the lamps.",
         ),
     ),
     bad=Examples(

@@ -62,6 +62,7 @@ CRITERION = Criterion(
             "We have been building maps for over 12 years.",
             "Our company was founded 10 years ago and has doubled in two years.",
             "You have several years of experience.",
+            "This is a 2+ year appointment.",
         ),
     ),
     bad=Examples(

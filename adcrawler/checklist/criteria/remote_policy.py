@@ -65,6 +65,7 @@ CRITERION = Criterion(
             "Hybrid work model, Berlin office.",
             Ad("Python developer", "You will build our API.", lang="en", location="Remote"),
             "Work Remotely:\nNo",
+            "Flexible working times, home office etc.",
         ),
     ),
     bad=Examples(

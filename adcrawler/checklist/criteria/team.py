@@ -58,6 +58,8 @@ CRITERION = Criterion(
             "Become a member of the newly created Lamp Research Lab.",
             "We look for a tester for our Timetable team.",
             "You join a growing team supporting the next version of the timetable.",
+            "Work on one of several small Scrum development teams.",
+            "A talented team of expert lamp technologists.",
         ),
     ),
     bad=Examples(
@@ -71,6 +73,7 @@ CRITERION = Criterion(
             "You have experience leading a team of data analysts.",
             "Work with engineers across the entire engineering organization.",
             "Collaborative team, friendly culture.",
+            "You work with the lamp marketing group.",
         ),
     ),
 )

@@ -80,6 +80,7 @@ CRITERION = Criterion(
             "Join our team: we have 5,000 employees in 12 countries.",
             "5+ years of experience in a team of engineers.",
             "You support 12 launch teams.",
+            "A 60,000+ employee service company.",
         ),
     ),
 )
