@@ -23,8 +23,8 @@ NO_SITE = re.compile(
 """Products whose names look like addresses."""
 ANOTHER_PURPOSE = re.compile(
     r"privacy|confidentialit|\brgpd\b|gdpr|eeo\b|eeoc|dol\.gov|\be-?verify|ed\.gov"
-    r"|pay ?transparency|equal (?:employment )?opportunit|accom+odation|disabilit|fraud|scam|phishing|cookie"
-    r"|donn[ée]es personnelles|\bterms\b"
+    r"|pay ?transparency|equal (?:employment )?opportunit|accom+odation|disabilit|fraud|scam"
+    r"|phishing|cookie|donn[ée]es personnelles|\bterms\b"
 )
 APPLYING = re.compile(
     r"\b(?:appl(?:y|ication|ying)|postule[rz]?|candidat\w*|cv|resume|soumettre|submit)\b"
