@@ -35,6 +35,9 @@ class Span(NamedTuple):
     end: int
 
 
+_new = tuple.__new__  # three times faster than Span()
+
+
 class Term(NamedTuple):
     """One entry of a word list, as written in its file."""
 
@@ -56,7 +59,7 @@ class Hit(NamedTuple):
 
     @property
     def span(self) -> Span:
-        return Span(self.start, self.end)
+        return _new(Span, self[:2])
 
 
 def fold(text: str) -> str:

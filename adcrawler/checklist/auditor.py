@@ -8,7 +8,7 @@ from typing import Any
 from adcrawler.ad import Ad
 from adcrawler.checklist.checklist import Checklist, default_checklist
 from adcrawler.checklist.criterion import NOT_APPLICABLE, Evidence, Outcome, Verdict, quoted
-from adcrawler.checklist.score import Share, grade
+from adcrawler.checklist.score import Shares, grade
 from adcrawler.lexicon import Span
 
 logger = logging.getLogger(__name__)
@@ -85,27 +85,16 @@ def audit(ad: Ad, checklist: Checklist | None = None) -> Audit:
     if ad.scanner is not checklist.scanner:
         ad = ad.scanned_by(checklist.scanner)
     verdicts: dict[str, Verdict] = {}
+    shares = Shares()
     errors = 0
-    for name, criterion in checklist.criteria.items():
+    for name, check, category, weight in checklist.plan:
         try:
-            verdicts[name] = criterion.check(ad)
+            verdict = check(ad)
         except Exception:  # one broken criterion must not cost the ad
             logger.exception("criterion %s failed on ad %s", name, ad.id)
-            verdicts[name] = NOT_APPLICABLE
+            verdict = NOT_APPLICABLE
             errors += 1
-    total, categories = _scores(verdicts, checklist)
-    return Audit(ad, verdicts, total, categories, checklist, errors)
-
-
-def _scores(
-    verdicts: Mapping[str, Verdict], checklist: Checklist
-) -> tuple[float, dict[str, float]]:
-    """Return the score and those of the categories that have an applicable criterion."""
-    shares: dict[str, Share] = {}
-    for name, verdict in verdicts.items():
+        verdicts[name] = verdict
         if verdict.outcome is not Outcome.NOT_APPLICABLE:
-            category = checklist.criteria[name].category.value
-            share = shares.setdefault(category, Share())
-            share.add(checklist.weights.get(name, 1.0), met=verdict.outcome is Outcome.MET)
-    categories = {name: share.score() for name, share in shares.items() if share.total}
-    return sum(shares.values(), Share()).score(), categories
+            shares.add(category, weight, met=verdict.outcome is Outcome.MET)
+    return Audit(ad, verdicts, shares.overall(), shares.by_category(), checklist, errors)

@@ -2,9 +2,9 @@
 
 import pkgutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib import import_module
 from importlib.resources import files
@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from adcrawler import __version__
+from adcrawler.ad import Ad
 from adcrawler.checklist import criteria as criteria_package
-from adcrawler.checklist.criterion import Category, Criterion
+from adcrawler.checklist.criterion import Category, Criterion, Verdict
 from adcrawler.lexicon import Term, bundled_terms, read_terms
 from adcrawler.scanner import Scanner, default_scanner
 
@@ -23,7 +24,7 @@ class ChecklistError(ValueError):
     """A checklist file that cannot be used; the message names what is wrong and where."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checklist:
     """The criteria in force, their weights, and the words that they look for."""
 
@@ -31,6 +32,14 @@ class Checklist:
     weights: Mapping[str, float]
     version: str
     scanner: Scanner
+
+    @cached_property
+    def plan(self) -> list[tuple[str, Callable[[Ad], Verdict], str, float]]:
+        """Each criterion's name, check, category and weight."""
+        return [
+            (name, criterion.check, str(criterion.category), self.weights.get(name, 1.0))
+            for name, criterion in self.criteria.items()
+        ]
 
 
 @cache

@@ -79,8 +79,7 @@ CATEGORY_TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a criterion says of an ad, with its proof: spans of `Ad.document` or names of fields."""
 
     outcome: Outcome
@@ -88,18 +87,20 @@ class Verdict:
 
 
 NOT_APPLICABLE = Verdict(Outcome.NOT_APPLICABLE)
+_MISSING = Verdict(Outcome.UNMET)
+_AVOIDED = Verdict(Outcome.MET)
 
 
 def required(evidence: Iterable[Evidence]) -> Verdict:
     """Met when there is evidence that the wanted thing is there."""
     found = tuple(evidence)
-    return Verdict(Outcome.MET if found else Outcome.UNMET, found)
+    return Verdict(Outcome.MET, found) if found else _MISSING
 
 
 def unwanted(evidence: Iterable[Evidence]) -> Verdict:
     """Unmet when there is evidence that the unwanted thing is there."""
     found = tuple(evidence)
-    return Verdict(Outcome.UNMET if found else Outcome.MET, found)
+    return Verdict(Outcome.UNMET, found) if found else _AVOIDED
 
 
 PLAIN_TITLE = Text("Développeur Python", "Python developer")

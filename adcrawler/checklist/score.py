@@ -1,29 +1,34 @@
 """The score: the share of the weights that an ad earns, by category and overall, and its grade."""
 
-from dataclasses import dataclass
-from typing import Self
+from collections import defaultdict
 
 GRADES = ((90, "A"), (75, "B"), (60, "C"), (45, "D"), (30, "E"), (0, "F"))
 
 
-@dataclass(slots=True)
-class Share:
-    """What some criteria earned of what they could; those that do not apply are not added."""
+class Shares:
+    """What an ad earns of what it could, by category; what does not apply is not added."""
 
-    earned: float = 0.0
-    total: float = 0.0
+    def __init__(self) -> None:
+        self.earned: defaultdict[str, float] = defaultdict(float)
+        self.total: defaultdict[str, float] = defaultdict(float)
 
-    def add(self, weight: float, *, met: bool) -> None:
-        self.total += weight
+    def add(self, category: str, weight: float, *, met: bool) -> None:
+        self.total[category] += weight
         if met:
-            self.earned += weight
+            self.earned[category] += weight
 
-    def __add__(self, other: Self) -> "Share":
-        return Share(self.earned + other.earned, self.total + other.total)
+    def overall(self) -> float:
+        return _score(sum(self.earned.values()), sum(self.total.values()))
 
-    def score(self) -> float:
-        """Return 0–100 to one decimal; 0 when nothing applies."""
-        return round(100 * self.earned / self.total, 1) if self.total else 0.0
+    def by_category(self) -> dict[str, float]:
+        """Return the scores of the categories in which something weighs."""
+        earned = self.earned
+        return {name: _score(earned[name], total) for name, total in self.total.items() if total}
+
+
+def _score(earned: float, total: float) -> float:
+    """Return 0–100 to one decimal; 0 when nothing applies."""
+    return round(100 * earned / total, 1) if total else 0.0
 
 
 def grade(value: float) -> str:
