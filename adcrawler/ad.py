@@ -140,7 +140,7 @@ class Ad:
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""
-        return self._found.hits(lexicon)
+        return self._found[lexicon]
 
     def scanned_by(self, scanner: Scanner) -> Self:
         """Return the same ad, searched for another scanner's words."""

@@ -16,7 +16,7 @@ def find(text: str, *words: str, exceptions: tuple[str, ...] = ()) -> list[str]:
 
 
 def hits(text: str, terms: list[Term]) -> list[Hit]:
-    return Scanner(terms).scan(text).hits("list")
+    return Scanner(terms).scan(text)["list"]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_term_that_ends_with_a_sign_is_not_found_past_the_end() -> None:
 def test_lists_do_not_mix() -> None:
     scanner = Scanner([Term("one", "cloud"), Term("two", "cloud native")])
     found = scanner.scan("cloud native")
-    assert [found.hits(name) for name in ("one", "two", "three")] == [
+    assert [found[name] for name in ("one", "two", "three")] == [
         [Hit(0, 5, "cloud")],
         [Hit(0, 12, "cloud native")],
         [],
@@ -84,7 +84,7 @@ ODD = Scanner(
 
 @given(st.text())
 def test_any_text_is_scanned_within_its_bounds(text: str) -> None:
-    for hit in ODD.scan(text).hits("list"):
+    for hit in ODD.scan(text)["list"]:
         assert 0 <= hit.start < hit.end <= len(text)
 
 

@@ -51,7 +51,7 @@ def _clear(kinds: list[str]) -> bool | None:
 def kinds_in(title: str) -> Iterator[str]:
     """Yield what the title's words tell, in their order; technologies are fields."""
     scanner, kinds = _title_words()
-    for hit in scanner.scan(FEMININE.sub("", title)).hits("title"):
+    for hit in scanner.scan(FEMININE.sub("", title))["title"]:
         yield kinds[hit.term]
     if _tools(Ad(title, "")):
         yield "fields"
@@ -59,7 +59,7 @@ def kinds_in(title: str) -> Iterator[str]:
 
 def signs(ad: Ad) -> int:
     """Return how many different technologies and words of the craft the text has."""
-    words = {hit.term for hit in _text_words().scan(ad.text).hits("text")}
+    words = {hit.term for hit in _text_words().scan(ad.text)["text"]}
     return len(words) + len(_tools(ad))
 
 
