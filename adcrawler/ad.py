@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from adcrawler.extract.contact import Contact, find_contact
 from adcrawler.extract.language import guess_language
-from adcrawler.extract.opening import lean
+from adcrawler.extract.opening import Opening, find_opening, lean
 from adcrawler.extract.reading import read_facts
 from adcrawler.extract.technologies import Mention, find_mentions
 from adcrawler.extract.text import to_text
@@ -23,6 +23,8 @@ UNSTORABLE = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 def canonical(text: str) -> str:
     """Return the text in NFC, with what cannot be stored replaced one for one."""
+    if text.isascii():
+        return text.replace("\0", "\ufffd")
     text = unicodedata.normalize("NFC", text)
     try:
         text.encode()
@@ -55,14 +57,19 @@ class Ad:
     start_date: str | None = None
     contact: str | None = None
     scanner: Scanner = field(default_factory=default_scanner, repr=False, compare=False)
+    document: str = field(init=False, repr=False, compare=False)
+    text_start: int = field(init=False, repr=False, compare=False)
+    """Where the text begins in the document."""
 
     def __post_init__(self) -> None:
+        values = self.__dict__  # what is frozen is set here, and nowhere else
         for name in FIELDS:
-            value = getattr(self, name)
-            if value is not None:
-                object.__setattr__(self, name, canonical(str(value)))
+            if (value := values[name]) is not None:
+                values[name] = canonical(str(value))
         if self.lang not in {"fr", "en"}:
-            object.__setattr__(self, "lang", guess_language(self.text or self.title))
+            values["lang"] = guess_language(self.text or self.title)
+        values["text_start"] = len(self.title) + 2
+        values["document"] = f"{self.title}\n\n{self.text}"
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Self:
@@ -93,18 +100,9 @@ class Ad:
         )
 
     @cached_property
-    def document(self) -> str:
-        return f"{self.title}\n\n{self.text}"
-
-    @cached_property
     def folded(self) -> str:
         """The document for case-blind search, with the same offsets."""
         return fold(self.document)
-
-    @property
-    def text_start(self) -> int:
-        """Where the text begins in the document."""
-        return len(self.title) + 2
 
     def board_fields(self) -> dict[str, str]:
         """Return the structured fields that the board gave, by name."""
@@ -134,9 +132,32 @@ class Ad:
         return find_contact(self)
 
     @cached_property
+    def opening(self) -> Opening:
+        """The first paragraph of the text."""
+        return find_opening(self)
+
+    @cached_property
     def leans_to_job(self) -> float:
         """How much the text begins with the job (above 0) or with the company (below)."""
         return lean(self)
+
+    @cached_property
+    def _digits(self) -> bytes:
+        """A byte a character: "0" for a digit, "a" for a letter, a space for all else."""
+        return self.document.encode("ascii", "replace").translate(_DIGITS)
+
+    def has_long_number(self, digits: int) -> bool:
+        """Tell whether so many digits follow each other, with spaces and signs between them."""
+        return b"0" * digits in self._digits.translate(None, b" ")
+
+    def has_digit(self, start: int, end: int) -> bool:
+        return self._digits.find(b"0", start, end) >= 0
+
+    def has_number(self, start: int, end: int) -> bool:
+        """Tell whether a passage has a digit, or a number in letters."""
+        return self.has_digit(start, end) or any(
+            start <= hit.start < end for hit in self.terms("numbers")
+        )
 
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""
@@ -145,6 +166,11 @@ class Ad:
     def scanned_by(self, scanner: Scanner) -> Self:
         """Return the same ad, searched for another scanner's words."""
         return replace(self, scanner=scanner)
+
+
+_DIGITS = b"".join(
+    b"0" if chr(byte).isdigit() else b"a" if chr(byte).isalpha() else b" " for byte in range(128)
+).ljust(256)
 
 
 def _whole_text(posting: JobPosting) -> str:
@@ -165,6 +191,6 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-FIELDS = frozenset(field.name for field in fields(Ad)) - {"scanner"}
+FIELDS = frozenset(field.name for field in fields(Ad) if field.init) - {"scanner"}
 """The names that an ad's evidence may give, all of them texts."""
 BOARD_FIELDS = FIELDS - {"id", "title", "text", "lang"}

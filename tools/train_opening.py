@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from adcrawler.ad import Ad
-from adcrawler.extract.opening import find_opening, read_words
+from adcrawler.extract.opening import read_words
 
 TARGET = Path(__file__).parents[1] / "adcrawler/extract/opening.toml"
 OWN, SHARED = 0.7, 0.4
@@ -90,7 +90,8 @@ def family_names(word: str) -> list[str]:
 
 def features(ad: Ad) -> dict[str, float]:
     found: defaultdict[str, float] = defaultdict(float)
-    for word in read_words(ad, find_opening(ad)):
+    for read in read_words(ad, ad.opening):
+        word = read if isinstance(read, str) else " ".join(read)
         found[word] = 1 if "=" in word else OWN
         for family in family_names(word):
             found[family] += SHARED

@@ -21,6 +21,7 @@ SPELT_RIGHT = re.compile(
     r"(?:com|fr|net|org|io|eu|co|ch|be|de|uk|ca|ai|dev)\b"
 )
 """The two sides of "jane dot doe at acme dot com", "jobs [at] acme.com", "jane at acme . com"."""
+LEAST_DIGITS = 8
 NUMBER = re.compile(r"[0-9][0-9 ().+-]{7,40}")
 PHONE = re.compile(
     r"(?<![\w.,/+-])(?:"
@@ -90,6 +91,8 @@ def _is_spelt(ad: "Ad", sign: Hit, left: str, right: str) -> bool:
 
 
 def _phones(ad: "Ad") -> Iterator[Span]:
+    if not ad.has_long_number(LEAST_DIGITS):
+        return
     for number in NUMBER.finditer(ad.document):
         for match in PHONE.finditer(ad.document, max(0, number.start() - 2), number.end()):
             if "fax" not in ad.folded[max(0, match.start() - 8) : match.start()]:

@@ -9,6 +9,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from adcrawler.lexicon import Span, fold
@@ -48,39 +49,43 @@ class Opening(NamedTuple):
 
 def find_opening(ad: "Ad") -> Opening:
     """Return the first paragraph of the text; the text's beginning when all its lines are short."""
-    folded, start, heading = ad.folded, ad.text_start, ""
-    for line in ad.text.split("\n", LINES)[:LINES]:
-        if len(line) >= SUBSTANTIAL:
-            return Opening(start, start + len(line), heading)
-        if _COMPANY.match(folded, start, start + len(line)):
+    document, start, heading = ad.document, ad.text_start, ""
+    for _ in range(LINES):
+        end = document.find("\n", start)
+        end = len(document) if end < 0 else end
+        if end - start >= SUBSTANTIAL:
+            return Opening(start, end, heading)
+        if _COMPANY.match(ad.folded, start, end):
             heading = "company"
-        elif _JOB.match(folded, start, start + len(line)):
+        elif _JOB.match(ad.folded, start, end):
             heading = "job"
-        start += len(line) + 1
-    return Opening(ad.text_start, len(folded), heading)
+        start = end + 1
+        if start >= len(document):
+            break
+    return Opening(ad.text_start, len(document), heading)
 
 
-def read_words(ad: "Ad", opening: Opening) -> set[str]:
+def read_words(ad: "Ad", opening: Opening) -> set[str | tuple[str, ...]]:
     """Return the words and pairs of the opening, those that begin it also as "^word"."""
     passage = ad.folded[opening.start : min(opening.end, opening.start + READ)]
     if ad.company and len(ad.company) > 2:
         passage = passage.replace(fold(ad.company), "_company_")
     words = _WORD.findall(passage)
-    pairs = [f"{one} {two}" for one, two in pairwise(words)]
-    first = [f"^{word}" for word in words[:3]] + [f"^{pair}" for pair in pairs[:2]]
-    return {*words, *pairs, *first, f"heading={opening.heading}"}
+    first = [f"^{word}" for word in words[:3]]
+    first += [f"^{one} {two}" for one, two in pairwise(words[:3])]
+    return {*words, *pairwise(words), *first, f"heading={opening.heading}"}
 
 
 def lean(ad: "Ad") -> float:
     """Return how much the ad begins with the job (above 0) or with the company (below)."""
     bias, weights = _model()
-    words = read_words(ad, find_opening(ad))
-    return bias + sum(weights[word] for word in words if word in weights)
+    known = weights.keys() & read_words(ad, ad.opening)
+    return bias + fsum(weights[word] for word in known)  # the same in any order
 
 
 def first_clause(ad: "Ad") -> Span:
     """Return the beginning of the opening, a clause at most."""
-    start, end, _ = find_opening(ad)
+    start, end, _ = ad.opening
     while start < end and not ad.document[start].isalnum():
         start += 1
     stop = min(end, start + _CLAUSE)
@@ -91,7 +96,13 @@ def first_clause(ad: "Ad") -> Span:
 
 
 @cache
-def _model() -> tuple[float, dict[str, float]]:
+def _model() -> tuple[float, dict[str | tuple[str, ...], float]]:
     path = files("adcrawler.extract").joinpath("opening.toml")
     model = tomllib.loads(path.read_text(encoding="utf-8"))
-    return model["bias"], model["weights"]
+    weights = model["weights"].items()
+    return model["bias"], {_as_read(word): weight for word, weight in weights}
+
+
+def _as_read(word: str) -> str | tuple[str, ...]:
+    """Return a word of the model as `read_words` gives it: pairs are tuples, which are fast."""
+    return tuple(word.split(" ")) if " " in word and word[0] != "^" else word

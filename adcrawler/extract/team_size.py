@@ -36,10 +36,6 @@ _NUMBER = (
     r"|(?:une? )?(?:petite )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine"
     r"|cinquantaine))"
 )
-_NUMBER_NEAR = re.compile(
-    r"[1-9]|aine\b|two|three|four|five|six|seven|eight|nine|ten\b|twelve|fifteen|twenty|deux|trois"
-    r"|quatre|cinq|sept\b|huit|neuf|dix|douze|quinze|vingt"
-)
 _COUNT_AFTER = re.compile(
     rf"(?:(?!\b(?:et|and|avec|with|pour|for|qui|dans|de la|en|across|by|of over"
     rf"|in)\b)[^.;:\n\d]){{0,45}}?"
@@ -90,9 +86,11 @@ def _is_team(ad: "Ad", term: str) -> bool:
 
 
 def _counted(ad: "Ad", hit: Hit) -> Span | None:
-    before = ad.folded[max(ad.text_start, hit.start - BEFORE) : hit.start]
-    numbered = _NUMBER_NEAR.search(ad.folded, hit.start - len(before), hit.end + AFTER)
-    if not numbered or _NOT_COUNTED.search(before):
+    begin = max(ad.text_start, hit.start - BEFORE)
+    if not ad.has_number(begin, hit.end + AFTER):
+        return None
+    before = ad.folded[begin : hit.start]
+    if _NOT_COUNTED.search(before):
         return None
     if match := _COUNT_AFTER.match(ad.folded, hit.end, hit.end + AFTER):
         number = match[1] or match[2]
@@ -107,9 +105,9 @@ def _list_of_people(ad: "Ad", hits: list[Hit]) -> list[Span]:
     """Return people counted by their trades, two kinds or more, near a word for the team."""
     for hit in hits[:LISTS_READ]:
         near = slice(max(ad.text_start, hit.start - 40), hit.end + 160)
-        passage = ad.folded[near]
-        if not _DIGIT.search(passage):
+        if not ad.has_digit(near.start, near.stop):
             continue
+        passage = ad.folded[near]
         if they := _THEY_ARE.search(passage):
             return [Span(near.start + they.start(), near.start + they.end())]
         for one, two in pairwise(_LIST.finditer(passage)):

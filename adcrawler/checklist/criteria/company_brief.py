@@ -11,7 +11,7 @@ from adcrawler.checklist.criterion import (
     required,
 )
 from adcrawler.extract.company import find_presentations, share_of_company
-from adcrawler.extract.opening import find_opening, first_clause
+from adcrawler.extract.opening import first_clause
 
 MOST = 0.36
 """The share of the text that may go by before the job."""
@@ -47,7 +47,7 @@ def check(ad: Ad) -> Verdict:
     begins = ad.leans_to_job < FOR_SURE
     if not ad.text or not (begins or told):
         return required(())
-    start = find_opening(ad).start if begins else told[0].start
+    start = ad.opening.start if begins else told[0].start
     late = not begins and start > ad.text_start + LATE * len(ad.text)
     if share_of_company(ad, start) > (MOST_LATE if late else MOST):
         return required(())

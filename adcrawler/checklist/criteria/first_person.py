@@ -1,5 +1,8 @@
 """The ad speaks in the first person."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
     Category,
@@ -18,16 +21,14 @@ SURE = {"fr": {"on", "mon", "ma", "mes", "moi", "j'*"}, "en": {"i", "me", "us"}}
 
 
 def check(ad: Ad) -> Verdict:
-    return required(_found(ad)[:3])
+    return required(islice(_found(ad), 3))
 
 
-def _found(ad: Ad) -> list[Span]:
+def _found(ad: Ad) -> Iterator[Span]:
     sure = SURE[ad.lang]
-    return [
-        hit.span
-        for hit in ad.terms("first-person")
-        if hit.term not in AMBIGUOUS or (hit.term in sure and _is_pronoun(ad, hit.span))
-    ]
+    for hit in ad.terms("first-person"):
+        if hit.term not in AMBIGUOUS or (hit.term in sure and _is_pronoun(ad, hit.span)):
+            yield hit.span
 
 
 def _is_pronoun(ad: Ad, span: Span) -> bool:

@@ -1,5 +1,7 @@
 """The ad says what the person will do."""
 
+from itertools import islice
+
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
     Category,
@@ -14,7 +16,7 @@ from adcrawler.extract.tasks import find_tasks
 
 
 def check(ad: Ad) -> Verdict:
-    return required(find_tasks(ad)[:2])
+    return required(islice(find_tasks(ad), 2))
 
 
 CRITERION = Criterion(

@@ -1,5 +1,7 @@
 """The ad says what the person will work on."""
 
+from itertools import islice
+
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
     Category,
@@ -19,7 +21,7 @@ MANY = 8
 
 
 def check(ad: Ad) -> Verdict:
-    tasks = find_tasks(ad)
+    tasks = list(islice(find_tasks(ad), MANY))
     told = len(tasks) >= (MANY if ad.terms("vague-projects") else FEW)
     return required(tasks[:2] if told or _is_short(ad, len(tasks)) else ())
 

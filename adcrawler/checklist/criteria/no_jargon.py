@@ -18,8 +18,9 @@ MOST = 5
 FAINT_WORDS_OF_JARGON = 3
 """So many different ones make formulas of words that have honest uses."""
 
-BEFORE = re.compile(r"(?:[^\s.;:,!?•()]+ ){0,3}\Z")
-AFTER = re.compile(r"(?: [^\s.;:,!?•()]+){0,6}")
+WORDS = r"(?: [^\s.;:,!?•()]+)"
+BEFORE, AFTER = re.compile(WORDS + "{0,3}"), re.compile(WORDS + "{0,6}")
+"""The first is read from right to left."""
 
 
 def check(ad: Ad) -> Verdict:
@@ -35,9 +36,9 @@ def in_numbers(hits: list[Hit]) -> list[Hit]:
 
 def in_its_clause(ad: Ad, hit: Hit) -> Span:
     """Return the hit with the few words around it that make it a formula."""
-    before = BEFORE.search(ad.document, max(hit.start - 60, 0), hit.start)
+    before = BEFORE.match(ad.document[max(hit.start - 60, 0) : hit.start][::-1])
     after = AFTER.match(ad.document, hit.end, hit.end + 80)
-    return Span(before.start() if before else hit.start, after.end() if after else hit.end)
+    return Span(hit.start - (before.end() if before else 0), after.end() if after else hit.end)
 
 
 CRITERION = Criterion(
