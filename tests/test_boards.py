@@ -120,3 +120,19 @@ def test_what_names_no_board_is_refused(
     monkeypatch.setenv(OWN, str(write(tmp_path, GOOD)))
     with pytest.raises(ArgumentError, match=problem):
         find_board(given, "greenhouse")
+
+
+def test_the_boards_that_are_shipped_may_be_crawled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(OWN, raising=False)
+    boards = load_boards().values()
+    assert len([board for board in boards if board.enabled]) >= 40
+    assert len([board for board in boards if board.country == "FR" and board.enabled]) >= 15
+    for board in boards:
+        assert board.evidence, board.name
+        assert board.terms or board.credit, board.name
+        address = board.url or ""
+        assert not any(host in address for host in FORBIDDEN), board.name
+
+
+FORBIDDEN = ("weworkremotely", "free-work", "hellowork")
+"""They do not let third parties show their ads."""
