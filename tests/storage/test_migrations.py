@@ -62,7 +62,7 @@ def test_every_table_says_what_it_is_for(table: object) -> None:
 
 def test_upgrading_twice_changes_nothing(database: Database) -> None:
     database.upgrade()
-    assert database.check() == "0002"
+    assert database.check() == "0003"
 
 
 def test_up_and_down_with_data(empty_database: Database, make_ad: MakeAd) -> None:
