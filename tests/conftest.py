@@ -50,6 +50,12 @@ def database(server: URL) -> Iterator[Database]:
     yield from new_database(server, TEMPLATE)
 
 
+@pytest.fixture(scope="module")
+def shared_database(server: URL) -> Iterator[Database]:
+    """Return a migrated database for the tests of a module, which only read it."""
+    yield from new_database(server, TEMPLATE)
+
+
 @pytest.fixture
 def empty_database(server: URL) -> Iterator[Database]:
     """Return a database without tables."""

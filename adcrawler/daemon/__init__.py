@@ -1,1 +1,0 @@
-"""Crawls what is due, for months: schedule, worker, limits, alerts, metrics."""

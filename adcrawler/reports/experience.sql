@@ -1,0 +1,13 @@
+-- en: Years of experience asked
+-- fr: Années d'expérience demandées
+-- by: all | week | month | board | country | region | language | family | contract | remote | experience | currency
+SELECT part,
+       CASE WHEN experience IS NULL THEN 'unspecified' WHEN experience >= 10 THEN '10+'
+            ELSE experience::text END AS value, count(*) AS jobs,
+       (sum(count(*)) OVER whole)::int AS n, count(*) / sum(count(*)) OVER whole AS share
+FROM market.jobs(:since, :until, :basis, :board, :country, :region, :language, :family,
+                 :contract, :by)
+GROUP BY 1, 2
+WINDOW whole AS (PARTITION BY part)
+ORDER BY 1, jobs DESC, 2
+LIMIT :limit

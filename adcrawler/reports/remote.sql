@@ -1,0 +1,11 @@
+-- en: Remote policy
+-- fr: Télétravail
+-- by: all | week | month | board | country | region | language | family | contract | remote | experience | currency
+SELECT part, remote AS value, count(*) AS jobs,
+       (sum(count(*)) OVER whole)::int AS n, count(*) / sum(count(*)) OVER whole AS share
+FROM market.jobs(:since, :until, :basis, :board, :country, :region, :language, :family,
+                 :contract, :by)
+GROUP BY 1, 2
+WINDOW whole AS (PARTITION BY part)
+ORDER BY 1, jobs DESC, 2
+LIMIT :limit
