@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ def expected_harvest(connection: Connection, board: str) -> Harvest | None:
     return Harvest(ads, fields, fields["url"])
 
 
+def last_results(connection: Connection) -> dict[str, Row[Any]]:
+    """Return each board's last crawl by the board's name: columns of crawl, and its `ads`."""
+    return {row.name: row for row in connection.execute(text(_RESULTS))}
+
+
 _LAST = """
 SELECT new + changed + unchanged FROM crawl JOIN board ON board.id = crawl.board_id
 WHERE board.name = :board AND complete ORDER BY crawl.id DESC LIMIT 1
@@ -48,4 +54,11 @@ FROM (
     WHERE board.name = :board
 ) AS open_ads, jsonb_object_keys(said) AS name
 GROUP BY name
+"""
+
+_RESULTS = """
+SELECT DISTINCT ON (board.name) board.name, started_at, finish_reason, complete, suspicions,
+       new + changed + unchanged AS ads
+FROM crawl JOIN board ON board.id = crawl.board_id
+ORDER BY board.name, crawl.id DESC
 """
