@@ -48,7 +48,7 @@ _OTHER_AFTER = re.compile(
     r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
     r"|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire"
     r"|de croissance|contract|program|reconduct|renouvel|déjà|maintenant|degree|college|warranty"
-    r"|plan|après|anniversary|vesting|strong|appointment|term\b|fellowship|assignment)"
+    r"|plan|après|anniversary|vesting|strong|after\b|appointment|term\b|fellowship|assignment)"
 )
 _COMPANY = re.compile(
     r"\b(?:our|we|we've|nous|notre|nos|société|entreprise|company|firm|agence|cabinet|group|groupe"

@@ -57,7 +57,7 @@ def _tells_more(ad: "Ad", start: int, url: str) -> bool:
         return False  # two sentences glued: "our solutions.Be part of"
     before = ad.folded[max(ad.text_start, start - 70) : start].rpartition(". ")[2]
     return not (
-        before.rstrip().endswith("@")
+        before.rstrip().endswith(("@", "[at]", "(at)"))
         or NO_SITE.search(url)
         or APPLY_PAGE.search(url)
         or ANOTHER_PURPOSE.search(url)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SUBSTANTIAL = 60
 """Characters of a line below which it is a heading or a bare fact ("Paris (75)")."""
+LONG = 100
+"""Characters of a line that is a paragraph whether or not it ends with a full stop."""
 READ = 260
 """Characters of the first paragraph that decide."""
 LINES = 40
@@ -34,8 +36,28 @@ _JOB = re.compile(
     r"|tâches|role|rôle)|mission|responsib|about the (?:role|job|position)|(?:votre|ta|ton) "
     r"(?:mission|rôle)|le poste|what you|(?:job|position) (?:summary|overview)|role|poste)"
 )
+_LABELLED = re.compile(
+    r"\W*(?:(?:job |position |employment |work |primary )?(?:title|type|location|schedule|level)"
+    r"|salary|company|duration|start date|department|division|reports to|experience|requisition"
+    r"|req|lieu|localisation|type de contrat|contrat|salaire|durée|date de)\b[^.]{0,24}:"
+)
+"""A line that states a fact, long or not."""
+_SUBJECT = re.compile(
+    r"\W*(?!(?:This|We|You|Our|Your|As|If|In|At|It|There|Are|Do|What|Join|Le|La|Les|Nous|Vous"
+    r"|Notre|Au|Dans|Pour|Tu)\b)(?:The |Chez |L['’])?[A-Z][\w.&'’-]*"
+    r"(?: (?:[A-Z][\w.&'’-]*|of|and|&|de)){0,4}"
+    r"(?:,? (?:an?|the|une?|la|le|l['’])[ \w'’&-]{3,60},)? (?P<verb>[a-zé]+)(?: (?P<next>[a-zé]+))?"
+)
+"""A name at the beginning and what is said of it."""
+_HIRES = frozenset(
+    ("seeking", "looking", "hiring", "recruiting", "searching", "seeks", "recherche", "recrute")
+)
 _SENTENCE_END = re.compile(r"[.!?;:](?=\s)")
 _WORD = re.compile(r"\w+|\?")
+_VERB = re.compile(
+    r"\b(?:nous|vous|tu|est|sont|sera|recherch\w+|recrut\w+|rejoi\w+|intègr\w+)\b", re.IGNORECASE
+)
+_RATING = re.compile(r" \d\.\d$")
 
 
 class Opening(NamedTuple):
@@ -53,7 +75,7 @@ def find_opening(ad: "Ad") -> Opening:
     for _ in range(LINES):
         end = document.find("\n", start)
         end = len(document) if end < 0 else end
-        if end - start >= SUBSTANTIAL:
+        if _is_told(document, start, end) and not _LABELLED.match(ad.folded, start, end):
             return Opening(start, end, heading)
         if _COMPANY.match(ad.folded, start, end):
             heading = "company"
@@ -65,15 +87,39 @@ def find_opening(ad: "Ad") -> Opening:
     return Opening(ad.text_start, len(document), heading)
 
 
+def _is_told(document: str, start: int, end: int) -> bool:
+    """Tell a paragraph from a heading: it is long, or a sentence."""
+    if end - start < SUBSTANTIAL:
+        return False
+    last = document[end - 2 : end].rstrip()[-1:]
+    return end - start >= LONG or last in ".;:" or bool(_VERB.search(document, start, end))
+
+
 def read_words(ad: "Ad", opening: Opening) -> set[str | tuple[str, ...]]:
     """Return the words and pairs of the opening, those that begin it also as "^word"."""
     passage = ad.folded[opening.start : min(opening.end, opening.start + READ)]
-    if ad.company and len(ad.company) > 2:
-        passage = passage.replace(fold(ad.company), "_company_")
+    for name in _names(ad.company or ""):
+        passage = passage.replace(name, "_company_")
     words = _WORD.findall(passage)
     first = [f"^{word}" for word in words[:3]]
     first += [f"^{one} {two}" for one, two in pairwise(words[:3])]
-    return {*words, *pairwise(words), *first, f"heading={opening.heading}"}
+    told = f"subject={_subject(ad.document, opening)}"
+    return {*words, *pairwise(words), *first, f"heading={opening.heading}", told}
+
+
+def _names(company: str) -> list[str]:
+    """Return a company's name and its first word, folded, without the rating of some boards."""
+    name = _RATING.sub("", fold(company)).strip()
+    short = name.split(" ", 1)[0].strip(",")
+    return [part for part in (name, short) if len(part) > (3 if part == short else 2)]
+
+
+def _subject(document: str, opening: Opening) -> str:
+    """Tell whether a name begins the opening, and whether it hires or is presented."""
+    match = _SUBJECT.match(document, opening.start, min(opening.end, opening.start + READ))
+    if not match:
+        return "none"
+    return "hires" if {match["verb"], match["next"]} & _HIRES else "told"
 
 
 def lean(ad: "Ad") -> float:

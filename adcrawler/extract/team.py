@@ -72,6 +72,7 @@ _TRADE = (
 _ENGLISH_NAMED = re.compile(rf"(?:\b{_TRADE}(?: |, | & | and |/|-|\) ?)+(?:\([^)]*\) )?){{1,5}}$")
 _ENGLISH_SAID = re.compile(
     rf" (?:of (?:[\w-]+,? (?:and |& )?){{0,3}}?(?i:{_PEOPLE})|\([^)]*(?i:{_PEOPLE})"
+    r"|that['’]s (?:lead|build|chang|transform|work)"
     r"|(?:that|which|who) (?!you|we\b|will\b|can\b|loves?\b|cares?\b|values?\b|celebrates?\b"
     r"|has the|shares?\b|is (?!resp|in ch|build|work|focus)|are\b)\w+"
     r"|(?:consist|compris|made up|composed|responsible|in charge|dedicated to|focus)"

@@ -67,6 +67,7 @@ CRITERION = Criterion(
             "Job type: Full-time",
             "A 6-month contract, renewable.",
             Ad("Data Engineering Intern", "You join our team.", lang="en"),
+            "Employment Type: Regular",
         ),
     ),
     bad=Examples(

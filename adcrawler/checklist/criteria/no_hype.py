@@ -72,6 +72,7 @@ CRITERION = Criterion(
             "We build cutting-edge bouquets.",
             "A unique chance to sell bouquets.",
             "We make lamps fit for the future.",
+            "Light up millions of lives.",
         ),
     ),
 )

@@ -63,6 +63,7 @@ CRITERION = Criterion(
             "Our company was founded 10 years ago and has doubled in two years.",
             "You have several years of experience.",
             "This is a 2+ year appointment.",
+            "Twenty-five years after its start, Lambda is still led by its founder.",
         ),
     ),
     bad=Examples(

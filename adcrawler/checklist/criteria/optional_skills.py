@@ -81,6 +81,7 @@ CRITERION = Criterion(
             "Experience with Docker preferred.",
             "Bonus points if you know Rust.",
             "You'll learn Scrapy here.",
+            "Ways to stand out: you know Rust.",
         ),
     ),
     bad=Examples(
@@ -94,6 +95,7 @@ CRITERION = Criterion(
             "Tell us your preferred pronouns and your desired salary.",
             "Our product helps people, and everyone is welcome.",
             "You exploit this data as an asset of the timetable.",
+            "We build a more helpful lamp.",
         ),
     ),
 )

@@ -30,6 +30,10 @@ NOT_OFFERED = re.compile(
     r"|(?:is|are) an?|nos|leurs|for) "
     r"(?:\w+ ){0,2}(?:des |de |la |les |l'|d'|une |a |an |the )?$"
 )
+TRADE = re.compile(
+    r" (?:industry|compan(?:y|ies)|carriers?|products?|business|sector|claims|data)\b"
+)
+"""Words behind insurance and health that make them the company's trade."""
 NEAR = 160
 """Characters within which words of perks make a list."""
 
@@ -48,6 +52,8 @@ def _faint(ad: Ad) -> list[Span]:
 
 
 def _offered(ad: Ad, hit: Hit) -> bool:
+    if TRADE.match(ad.folded, hit.end):
+        return False
     return not NOT_OFFERED.search(ad.folded, max(0, hit.start - 40), hit.start)
 
 
@@ -125,6 +131,7 @@ CRITERION = Criterion(
             "Great benefits and a competitive package!",
             "You build the billing of a health insurance company and conduct training of users.",
             "You provide guidance and mentorship to juniors.",
+            "You model risks of the life insurance industry.",
         ),
     ),
 )

@@ -66,6 +66,8 @@ CRITERION = Criterion(
             Ad("Python developer", "You will build our API.", lang="en", location="Remote"),
             "Work Remotely:\nNo",
             "Flexible working times, home office etc.",
+            "An office-based position in Bristol.",
+            "We work from our home offices.",
         ),
     ),
     bad=Examples(

@@ -60,6 +60,7 @@ CRITERION = Criterion(
             "You join a growing team supporting the next version of the timetable.",
             "Work on one of several small Scrum development teams.",
             "A talented team of expert lamp technologists.",
+            "You are part of a team that’s leading the lamp project.",
         ),
     ),
     bad=Examples(
