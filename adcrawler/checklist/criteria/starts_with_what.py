@@ -65,7 +65,7 @@ CRITERION = Criterion(
         en=(
             "Founded in 1990, LambdaBox is a leading provider of lamps in 12 countries.",
             "Who we are: we are a global company with 500 employees.",
-            "Lambda is on a mission to bring light to every home in forty countries, day and night.",
+            "Lambda is on a mission to bring light to every home in forty countries, by night.",
         ),
     ),
 )
