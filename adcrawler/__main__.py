@@ -13,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
 
 from adcrawler import __version__, commands
+from adcrawler.environment import ConfigError, load_environment_file
 
 
 class Parser(cmdline.ScrapyArgumentParser):
@@ -26,6 +27,11 @@ class Parser(cmdline.ScrapyArgumentParser):
 
 
 def main() -> None:
+    try:
+        load_environment_file()
+    except ConfigError as mistake:
+        print(f"adcrawler: {mistake}", file=sys.stderr)
+        sys.exit(2)
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
         print(overview())

@@ -82,12 +82,14 @@ class Entry(NamedTuple):
 
 
 def load_boards() -> dict[str, Board]:
-    """Return the boards by name, the user's own first. Raise BoardsError for a broken file."""
+    """Return the boards by name, the user's own first; with `only = true` in their file, alone.
+
+    Raise BoardsError for a broken file.
+    """
     own = os.environ.get(OWN)
-    files = [Path(own), SHIPPED] if own else [SHIPPED]
-    boards: dict[str, Board] = {}
-    for file in files:
-        for board in read_boards(file):
+    boards = {board.name: board for board in read_boards(Path(own))} if own else {}
+    if not own or not tomllib.loads(Path(own).read_text("utf-8")).get("only"):
+        for board in read_boards(SHIPPED):
             boards.setdefault(board.name, board)
     return boards
 
@@ -134,7 +136,7 @@ def read_boards(file: Path) -> list[Board]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise BoardsError(f"{file} cannot be read: {reason}") from None
-    if unknown := content.keys() - {"board", "platform"}:
+    if unknown := content.keys() - {"board", "platform", "only"}:
         raise BoardsError(f"{file.name}: no [{min(unknown)}] is due, but [[board]], [platform.…]")
     lines = [number for number, line in enumerate(source.splitlines(), 1) if _is_board(line)]
     tables = content.get("board", [])

@@ -41,7 +41,7 @@ def test_the_overview_names_every_command_and_costs_no_project(foreign_project: 
 def test_help_speaks_of_adcrawler_and_has_an_example(foreign_project: Path) -> None:
     shown = adcrawler(foreign_project, "crawl", "--help")
     assert shown.returncode == 0
-    assert "adcrawler crawl [options] <spider>" in shown.stdout
+    assert "adcrawler crawl [options] SPIDER | BOARD... | --due" in shown.stdout
     assert "Example: adcrawler crawl" in " ".join(shown.stdout.split())
 
 

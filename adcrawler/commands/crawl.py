@@ -1,10 +1,12 @@
 """`adcrawler crawl`: run a spider, say what went wrong in plain lines, and end with a true code."""
 
 import argparse
+import asyncio
 import logging
 import sys
 from collections import deque
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +14,20 @@ from urllib.parse import urlsplit
 from scrapy import Spider, signals
 from scrapy.commands import crawl
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 
+from adcrawler.boards import Board, load_boards
+from adcrawler.daemon.bounds import bound_this_process
+from adcrawler.daemon.command import known_boards
+from adcrawler.daemon.config import Config
+from adcrawler.daemon.schedule import due_boards
+from adcrawler.environment import ConfigError
 from adcrawler.extract.urls import split_urls
 from adcrawler.problems import Problem
+from adcrawler.storage.database import Database
+from adcrawler.storage.problem import DatabaseProblem
+from adcrawler.storage.runs import Ended
 from adcrawler.targets import ArgumentError
 
 DONE = {"finished", "max_ads"}
@@ -43,12 +56,14 @@ TOLD_AT_THE_END = (
 
 class Command(crawl.Command):
     def short_desc(self) -> str:
-        return "Crawl a job board, a site or single pages, and score their ads"
+        return "Crawl job boards, a site or single pages, and score their ads"
 
     def long_desc(self) -> str:
         return (
             "Run a spider: its ads are audited and stored, and with -O also written to a file. "
             "Example: adcrawler crawl jobposting -a url=https://example.org/jobs/1 -O ads.jsonl. "
+            "Or crawl boards of boards.toml by name, or those that are due, as a worker does: each "
+            "in a process of its own, whose log `adcrawler runs` shows. "
             "Spider jobposting takes one of -a url=URL[,URL...], -a urls=FILE, -a sitemap=URL, "
             "-a site=URL, and -a max_ads=N. Spiders of boards take -a board=NAME, of those that "
             "adcrawler boards lists or the platform has, -a all=1 to keep ads of other trades, "
@@ -56,7 +71,75 @@ class Command(crawl.Command):
             "Exit code: 0; 1 when what was asked for failed; 2 when the arguments are wrong."
         )
 
+    def syntax(self) -> str:
+        return "[options] SPIDER | BOARD... | --due"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--due", action="store_true", help="crawl the boards that are due, once"
+        )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        try:
+            self.boards = self._boards(args, opts)
+        except ArgumentError as error:
+            raise UsageError(str(error), print_help=False) from None
+        self.requires_crawler_process = self.boards is None
+
+    def _boards(self, args: list[str], opts: argparse.Namespace) -> list[Board] | None:
+        """Return the boards that are meant; None if a spider is. Raise ArgumentError."""
+        assert self.settings is not None
+        if opts.due and args:
+            raise ArgumentError("--due takes no names of boards")
+        if not opts.due:
+            spiders = get_spider_loader(self.settings).list()
+            if not args or args[0] in spiders or args[0] not in load_boards():
+                return None
+        if opts.spargs or opts.output or opts.overwrite_output:
+            raise ArgumentError("-a, -o and -O go with a spider, not with boards")
+        return [] if opts.due else list(known_boards(args).values())
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        bound_this_process()
+        if self.boards is None:
+            self._run_spider(args, opts)
+        else:
+            self._run_boards(self.boards, opts)
+
+    def _run_boards(self, boards: list[Board], opts: argparse.Namespace) -> None:
+        from adcrawler.daemon.now import crawl_now
+
+        options = [part for pair in opts.set for part in ("-s", pair)]
+        try:
+            config = Config.from_environment()
+            assert self.settings
+            database = Database.configured(self.settings.get("ADCRAWLER_DATABASE_URL"))
+            database.prepare()
+            if opts.due:
+                boards = due_boards(database, config)
+            logging.getLogger("adcrawler.daemon").setLevel(logging.ERROR)  # _tell says it
+            told = partial(self._tell, named=not opts.due)
+            asyncio.run(crawl_now(database, config, boards, options, told))
+            database.close()
+        except DatabaseProblem as problem:
+            self._fail(str(problem))
+        except ConfigError as mistake:
+            self._fail(str(mistake), 2)
+
+    def _tell(self, board: Board, ended: Ended | None, *, named: bool) -> None:
+        """Say how a board's run ended; that it is crawled already is no failure of what is due."""
+        if ended is None:
+            line = f"{board.name}: its site is being asked at the moment; try again later"
+            if named:
+                self._fail(line)
+        elif ended.outcome == "ok":
+            print(f"{board.name}: ok")
+        else:
+            self._fail(f"{board.name}: {ended.outcome}: {ended.reason}")
+
+    def _run_spider(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process
         try:
             crawler = self._create_crawler(self._spider(args, opts))
@@ -86,9 +169,9 @@ class Command(crawl.Command):
         if unknown := [arg for arg in args if arg.startswith("-")]:
             raise ArgumentError(f"there is no option {unknown[0]}")
         if len(args) != 1:
-            raise ArgumentError(f"name one spider to run: {known}")
+            raise ArgumentError(f"name boards, or one spider to run: {known}")
         if args[0] not in loader.list():
-            raise ArgumentError(f"there is no spider {args[0]!r}, only: {known}")
+            raise ArgumentError(f"there is no spider {args[0]!r}, only: {known}; and no such board")
         spider = loader.load(args[0])
         spider(**opts.spargs)  # refuses its arguments here, before anything has started
         return spider

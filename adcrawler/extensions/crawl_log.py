@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 from typing import Any, Self
 
 from scrapy import signals
@@ -13,6 +14,7 @@ from adcrawler.pipelines.rejection import PREFIX
 from adcrawler.storage.crawls import CrawlResult, close_crawl, open_crawl
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
+from adcrawler.storage.runs import begin_crawl
 from adcrawler.storage.store import Store
 from adcrawler.storage.writer import persist
 
@@ -44,6 +46,8 @@ class CrawlLog:
         database.prepare()
         spider: Any = self.crawler.spider
         crawl_id = open_crawl(database, spider.name, getattr(spider, "given", {}))
+        if run := os.environ.get("ADCRAWLER_RUN"):
+            begin_crawl(database, int(run), crawl_id)
         return Store.opened(database, crawl_id, default_checklist())
 
     async def spider_closed(self, reason: str) -> None:

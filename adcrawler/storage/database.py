@@ -23,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 import adcrawler
 from adcrawler.storage import embedded
 from adcrawler.storage.problem import DatabaseProblem
+from adcrawler.storage.queue import missing_migrations, upgrade_queue
 
 DRIVER = "postgresql+psycopg2"
 UPGRADE = "run `adcrawler db upgrade`"
@@ -114,11 +115,13 @@ class Database:
             revision = current_revision(connection)
             self._refuse_newer(revision)
             command.upgrade(alembic_config(connection), "head")
+            upgrade_queue(connection)
 
     def check(self) -> str:
         """Return the schema's revision. Raises DatabaseProblem unless it is this program's."""
         with self.connect() as connection:
             revision = current_revision(connection)
+            queue_is_old = bool(missing_migrations(connection))
         self._refuse_newer(revision)
         if revision is None:
             raise DatabaseProblem(f"{self.name} has no adcrawler tables: {UPGRADE}")
@@ -128,6 +131,8 @@ class Database:
                 f"{self.name} has the schema of an older adcrawler ({revision}, not {head}): "
                 f"{UPGRADE}"
             )
+        if queue_is_old:
+            raise DatabaseProblem(f"{self.name} has an older work queue: {UPGRADE}")
         return revision
 
     def prepare(self) -> None:

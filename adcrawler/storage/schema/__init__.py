@@ -1,7 +1,8 @@
 """The tables: what is true of boards, crawls, ads, jobs and audits.
 
 An ad is what a board publishes under a key; each change of its content is a version; an audit is
-what one state of the checklist says of a version; a job is what several ads may be for.
+what one state of the checklist says of a version; a job is what several ads may be for. What the
+daemon keeps is in operations.py.
 `migrations/` makes these tables and the views over them.
 """
 
@@ -18,6 +19,7 @@ from adcrawler.storage.schema.ads import (
 )
 from adcrawler.storage.schema.audits import audit, checklist, criterion, facts
 from adcrawler.storage.schema.base import HASH_BYTES, LONGEST_KEY, LONGEST_URL, metadata
+from adcrawler.storage.schema.operations import incident, pause, run, worker
 
 __all__ = [
     "HASH_BYTES",
@@ -34,7 +36,11 @@ __all__ = [
     "criterion",
     "facts",
     "fingerprint",
+    "incident",
     "job",
     "metadata",
+    "pause",
     "reopening",
+    "run",
+    "worker",
 ]

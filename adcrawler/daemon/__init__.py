@@ -1,0 +1,1 @@
+"""Crawls what is due, for months: schedule, worker, limits, alerts, metrics."""
