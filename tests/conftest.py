@@ -1,6 +1,6 @@
 """What tests run against: a real PostgreSQL, and ads to store in it."""
 
-import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 
@@ -19,7 +20,6 @@ from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.rows import AuditedAd
 
-os.environ["ADCRAWLER_ALLOW_PRIVATE"] = "127.0.0.0/8"  # where the tests' boards are
 TEMPLATE = "migrated"
 IN_A_HURRY = "-c fsync=off -c full_page_writes=off"
 
@@ -41,6 +41,18 @@ def server_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def server(server_folder: Path) -> URL:
     return parse_url(embedded.start(server_folder))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium, the system's own."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no chromium here: apt install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 _numbers = count(1)

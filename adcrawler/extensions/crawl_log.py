@@ -13,6 +13,7 @@ from adcrawler.extensions.findings import Notes
 from adcrawler.pipelines.rejection import PREFIX
 from adcrawler.storage.crawls import CrawlResult, close_crawl, open_crawl
 from adcrawler.storage.database import Database
+from adcrawler.storage.market import refresh_market
 from adcrawler.storage.problem import DatabaseProblem
 from adcrawler.storage.runs import begin_crawl
 from adcrawler.storage.store import Store
@@ -61,8 +62,10 @@ class CrawlLog:
         arguments = (store.database, store.crawl_id, self._result(reason), findings)
         try:
             await persist(store.database, patience, close_crawl, *arguments)
+            if findings.board:  # single pages wait for the next report
+                await persist(store.database, patience, refresh_market, store.database)
         except DatabaseProblem as problem:
-            logger.error("crawl %s keeps an open row: %s", store.crawl_id, problem)  # noqa: TRY400
+            logger.error("crawl %s is not closed well: %s", store.crawl_id, problem)  # noqa: TRY400
         finally:
             store.database.close()
 

@@ -1,5 +1,6 @@
 """Results as charts: SVG that takes its colours from the page."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,9 @@ from pygal.style import Style
 
 from adcrawler.reports.run import Result
 from adcrawler.reports.show import heading, shown
+
+# pygal leaves behind a finder of its plugins that Python 3.11 warns of at each later import.
+sys.meta_path[:] = [f for f in sys.meta_path if type(f).__module__ != "pygal"]
 
 MOST_BARS = 25
 _PLAIN = {

@@ -2,14 +2,16 @@
 -- fr: Emplois nouveaux, fermés et ouverts, par semaine ou par mois
 -- period: month | week
 WITH moves AS (
-    SELECT first_seen_on AS day, 1 AS opened, 0 AS closed
+    SELECT first_seen_on AS day, count(*) AS opened, 0 AS closed
     FROM market.jobs('-infinity', :until, 'flow', :board, :country, :region, :language, :family,
                      :contract, NULL)
+    GROUP BY 1
     UNION ALL
-    SELECT closed_on, 0, 1
+    SELECT closed_on, 0, count(*)
     FROM market.jobs('-infinity', :until, 'flow', :board, :country, :region, :language, :family,
                      :contract, NULL)
     WHERE closed_on < :until
+    GROUP BY 1
 ),
 counted AS (
     SELECT date_trunc(:period, day)::date AS period, sum(opened) AS new, sum(closed) AS closed

@@ -1,7 +1,7 @@
 -- en: The market in six figures
 -- fr: Le marché en six chiffres
 WITH flow AS (
-    SELECT count(*) AS jobs, percentile_cont(0.5) WITHIN GROUP (ORDER BY score) AS median_score,
+    SELECT count(*) AS jobs, avg(score)::float AS mean_score,
            count(*) FILTER (WHERE coalesce(yearly_min, yearly_max) IS NOT NULL)
                / nullif(count(*), 0)::float AS share_salary,
            count(*) FILTER (WHERE remote IN ('remote', 'hybrid')) / nullif(count(*), 0)::float
@@ -16,6 +16,6 @@ stock AS (
     FROM market.jobs(:since, :until, 'stock', :board, :country, :region, :language, :family,
                      :contract, NULL)
 )
-SELECT jobs::int AS jobs, open::int AS open, median_score, jobs::int AS n, share_salary, share_remote,
+SELECT jobs::int AS jobs, open::int AS open, mean_score, jobs::int AS n, share_salary, share_remote,
        share_cliches
 FROM flow, stock

@@ -1,6 +1,6 @@
 """The market on one page: headline figures, charts with their tables, best and worst ads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -58,7 +58,7 @@ WORDS = {
     "only": Text("Seulement : {filters}.", "Only: {filters}."),
     "jobs": Text("emplois nouveaux", "new jobs"),
     "open": Text("ouverts aujourd'hui", "open today"),
-    "median_score": Text("note médiane sur 100", "median score of 100"),
+    "mean_score": Text("note moyenne sur 100", "mean score of 100"),
     "salary": Text("annoncent un salaire", "state a salary"),
     "remote": Text("permettent le télétravail", "allow remote work"),
     "cliches": Text("contiennent un cliché", "hold a cliché"),
@@ -109,7 +109,7 @@ def render_page(database: Database, lang: str, given: Mapping[str, str]) -> str:
         raise ReportError(f"the page takes no --{min(foreign)}")
     with database.connect() as connection:
         headline = _headline(connection, given)
-        results = [_run(connection, section, given) for section in SECTIONS]
+        sections = [_shown(*pair, lang) for pair in _results(connection, given)]
         examples = {
             which: _examples(connection, headline, order, lang)
             for which, order in (("best", "DESC"), ("worst", "ASC"))
@@ -123,18 +123,23 @@ def render_page(database: Database, lang: str, given: Mapping[str, str]) -> str:
             lang=lang,
             words=words | _filled(words, headline, given, lang),
             headline=_figures(headline, lang),
-            sections=[_shown(s, r, lang) for s, r in zip(SECTIONS, results, strict=True) if r.rows],
+            sections=sections,
             examples=examples,
             sources=sources,
         )
     )
 
 
-def _run(connection: Connection, section: Section, given: Mapping[str, str]) -> Result:
-    """Run a section's report with those of the page's filters that it takes."""
-    report = find_reports()[section.report]
-    taken = {name: value for name, value in given.items() if name in report.parameters}
-    return run(connection, report, taken | dict(section.given))
+def _results(connection: Connection, given: Mapping[str, str]) -> Iterator[tuple[Section, Result]]:
+    """Yield what there is to show, of the reports that take the page's filters."""
+    reports = find_reports()
+    for section in SECTIONS:
+        report = reports[section.report]
+        if given.keys() - {"since"} <= report.parameters.keys():
+            taken = {name: given[name] for name in given if name in report.parameters}
+            result = run(connection, report, taken | dict(section.given))
+            if result.rows:
+                yield section, result
 
 
 def _headline(connection: Connection, given: Mapping[str, str]) -> dict[str, Any]:
@@ -144,7 +149,7 @@ def _headline(connection: Connection, given: Mapping[str, str]) -> dict[str, Any
 
 def _figures(headline: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
     names = {
-        "jobs": "jobs", "open": "open", "median_score": "median_score",
+        "jobs": "jobs", "open": "open", "mean_score": "mean_score",
         "salary": "share_salary", "remote": "share_remote", "cliches": "share_cliches",
     }  # fmt: skip
     few = (headline["jobs"] or 0) < FEW

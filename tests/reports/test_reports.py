@@ -17,7 +17,7 @@ MARCH, APRIL, MAY = (date(2026, month, 1) for month in (3, 4, 5))
 THIRD = pytest.approx(1 / 3)
 TWO_THIRDS = pytest.approx(2 / 3)
 EXPECTED: dict[str, list[tuple[Any, ...]]] = {
-    "headline": [(5, 3, 60.0, 5, 0.6, 0.6, 0.6)],
+    "headline": [(5, 3, 54.0, 5, 0.6, 0.6, 0.6)],
     "flow": [(MARCH, 2, 0, 2), (APRIL, 2, 2, 2), (MAY, 1, 0, 3)],
     "remote": [
         ("all", "hybrid", 2, 5, 0.4), ("all", "onsite", 1, 5, 0.2), ("all", "remote", 1, 5, 0.2),
@@ -70,10 +70,13 @@ EXPECTED: dict[str, list[tuple[Any, ...]]] = {
         (1, "innovant", 2, 5, 0.4, 2, -0.5, 0.0), (1, "ninja", 2, 5, 0.4, 1, -1.0, 0.0),
     ],
     "benefits": [(1, "RTT", 1, 5, 0.2, 1, 0.0, 0.0)],
-    "contact": [("all", "contact-email", 1, 5, 0.2)],
+    "contact": [
+        ("all", "contact-email", 1, 5, 0.2), ("all", "contact-person", 0, 5, 0.0),
+        ("all", "contact-phone", 0, 5, 0.0), ("all", "contact-position", 0, 5, 0.0),
+    ],
     "life": [
-        ("backend", 3, 1, 21.0, THIRD, THIRD, 0.0), ("data", 1, 0, None, 0.0, 0.0, 0.0),
-        ("other", 1, 1, 14.0, 0.0, 0.0, 0.0),
+        ("backend", 3, 1, 21, THIRD, THIRD, 0.0), ("data", 1, 0, None, 0.0, 0.0, 0.0),
+        ("other", 1, 1, 14, 0.0, 0.0, 0.0),
     ],
     "employers": [("lutin", 2, 60.0, 0.5, 0.5), ("=quill", 1, 60.0, 1.0, 0.0)],
     "boards": [
