@@ -37,17 +37,20 @@ _AS = re.compile(
     r"|or more|\+|in$)"
 )
 _OTHER_BEFORE = re.compile(
-    r"âge|\bage\b|existe|créée? |founded|since|depuis (?:plus de |près de |environ )?$|\b(?:past"
+    r"âge|\bage\b|existe|créée? |founded|since|depuis (?:plus de |près de |environ |au moins "
+    r"|un peu )*$|\b(?:past"
     r"|last|first|next|dernières?|prochaines?|premières?|previous)\s?$|contrat de|contract|durée"
     r"|duration|"
     r"\bwithin|in (?:just |only )?$|every|\b(?:forts?|riche) de (?:ses |plus de )?$|\bfor (?:over "
-    r"|more than |nearly |almost |the )?$|\ben (?:moins de |l'espace de )?$|d'ici|après|\bafter"
+    r"|more than |nearly |almost |the )?$|\ben (?:un peu )?(?:moins de |plus de |l'espace de )?$"
+    r"|(?:au bout|à partir) d['’] ?$|d'ici|après|\bafter"
     r"|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
 )
 _OTHER_AFTER = re.compile(
     r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
     r"|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire"
-    r"|de croissance|contract|program|reconduct|renouvel|déjà|maintenant|degree|college|warranty"
+    r"|de croissance|de présence|d['’]ancienneté|contract|program|reconduct|renouvel|déjà"
+    r"|maintenant|degree|college|warranty"
     r"|plan|après|anniversary|vesting|strong|after\b|appointment|term\b|fellowship|assignment)"
 )
 _COMPANY = re.compile(

@@ -17,10 +17,11 @@ URL = re.compile(
     rf"|(?:{_YOUNG_TLD})/[^\s<>\"')\]]+)"
 )
 NO_SITE = re.compile(
-    r"(?:asp|ado|vb|ml|sql|c#|ef)\.net"
+    r"(?:asp|ado|vb|ml|sql|c#|ef|microsoft)\.net"
     r"|(?:monday|salesforce|booking|force|amazon|make|cal)\.com$"
 )
 """Products whose names look like addresses."""
+_WRITTEN_OUT = re.compile(r"//|^www\.|/")
 ANOTHER_PURPOSE = re.compile(
     r"privacy|confidentialit|\brgpd\b|gdpr|eeo\b|eeoc|dol\.gov|\be-?verify|ed\.gov"
     r"|pay ?transparency|equal (?:employment )?opportunit|accom+odation|disabilit|fraud|scam"
@@ -34,6 +35,14 @@ APPLY_PAGE = re.compile(
     r"|/apply|bit\.ly|lever\.co/|greenhouse\.io|workable|smartrecruiters|taleo|myworkday|icims"
     r"|jobvite|brassring|forms?\.|typeform|airtable"
 )
+
+
+TOLD = re.compile(
+    r"(?:\bsites?|visit|voir|see|consulte|check|découvr|rendez-vous|savoir plus|plus d['’]info"
+    r"|more)"
+    r"\b[^.\n]{0,70}$|(?:[:(→👉>]|\bat) ?$"
+)
+"""Before a bare host, which is a name otherwise: "you join beta.example.org"."""
 
 
 def find_links(ad: "Ad") -> Iterator[Span]:
@@ -56,6 +65,8 @@ def _tells_more(ad: "Ad", start: int, url: str) -> bool:
     if ending[:1].isupper() and ending[-1:].islower():
         return False  # two sentences glued: "our solutions.Be part of"
     before = ad.folded[max(ad.text_start, start - 70) : start].rpartition(". ")[2]
+    if not (_WRITTEN_OUT.search(url) or TOLD.search(before) or _is_line(ad, start, url)):
+        return False
     return not (
         before.rstrip().endswith(("@", "[at]", "(at)"))
         or NO_SITE.search(url)
@@ -64,3 +75,10 @@ def _tells_more(ad: "Ad", start: int, url: str) -> bool:
         or ANOTHER_PURPOSE.search(before)
         or APPLYING.search(before)
     )
+
+
+def _is_line(ad: "Ad", start: int, url: str) -> bool:
+    """Tell whether an address has a line or a sentence for itself, at the line's end."""
+    end = start + len(url)
+    begins = ad.document[start - 1] == "\n" or ad.document[start - 2 : start] == ". "
+    return begins and ad.document[end : end + 1] in {"", "\n"}

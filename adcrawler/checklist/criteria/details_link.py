@@ -47,7 +47,11 @@ CRITERION = Criterion(
         ),
     ),
     bad=Examples(
-        fr=("Postulez sur https://jobs.lambda.fr/apply", "Écrivez à linette@lambda.fr."),
+        fr=(
+            "Postulez sur https://jobs.lambda.fr/apply",
+            "Écrivez à linette@lambda.fr.",
+            "Rejoignez delta.gouv.fr, qui aide les villes.",
+        ),
         en=(
             "We write ASP.NET.",
             "Apply at www.lambda.com",

@@ -55,6 +55,7 @@ CRITERION = Criterion(
         fr=(
             "Aucun diplôme n'est exigé : montrez-nous votre code.",
             "Vous êtes Scrum Master et gérez nos licences logicielles.",
+            "Bonne maîtrise en SQL. Joignez la copie des diplômes de secourisme.",
             "Peu importe votre diplôme, nous avons besoin de vos idées.",
         ),
         en=(

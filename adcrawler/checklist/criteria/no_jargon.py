@@ -78,6 +78,7 @@ CRITERION = Criterion(
         fr=(
             "Notre équipe écrit un comparateur de trains. Bureaux au cœur de Nantes.",
             "Vous remplacez des valeurs manquantes et documentez la transformation des données.",
+            "Vous aurez à cœur de documenter le code, au cœur de l'équipe Moteur.",
             "L'innovation vous attire ? Écrivez-nous, nous avons trois prototypes à finir.",
         ),
         en=(

@@ -26,11 +26,13 @@ OURS = re.compile(
 YOURS = re.compile(
     r"\b(?:you|your|candidate|experience|skills?|ability|able|look(?:ing)? for|seek\w*|demonstrated"
     r"|knowledge|vous|tu|ton|tes|vos|votre|profil|expériences?|compétences?|capacités?|recherch\w+"
-    r"|sens|goût|développer|concevoir|proposer|participer|contribuer|garantir|assurer|apporter"
-    r"|mettre|faire)\b|(?<!we )\b(?:build|develop|design|deliver|create|implement|ensure|provide"
+    r"|sens|goût|développe[rz]|concev\w+|propose[rz]|participe[rz]|contribue[rz]|garantir|assurer"
+    r"|apporte[rz]|mettre|faire|teste[rz]|identifie[rz]|deven\w+)\b|(?<!we )\b(?:build|develop"
+    r"|design|deliver|create|implement|ensure|provide"
     r"|propose|drive|maintain|lead)\b"
 )
 """Tasks and candidates are spoken of."""
+OUR = ("notre ", "nos ", "our ")
 SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
 
 
@@ -49,7 +51,8 @@ def _ours(ad: Ad, hit: Hit) -> bool:
     start = max(0, hit.start - 120)
     line = ad.document.rfind("\n", start, hit.start) + 1
     before = SENTENCE_END.split(ad.folded[max(start, line) : hit.start])[-1]
-    return bool(OURS.search(before)) and not YOURS.search(before)
+    ours = OURS.search(before) or hit.term.startswith(OUR)
+    return bool(ours) and not YOURS.search(before)
 
 
 CRITERION = Criterion(
@@ -85,6 +88,7 @@ CRITERION = Criterion(
             "Vous serez team leader et appliquerez les meilleures pratiques.",
             "Vous proposerez des solutions innovantes. Expertise en Go exigée.",
             "Le premier échange dure une heure.",
+            "Vous devenez un pilier de notre équipe et testez les outils les plus innovants.",
         ),
         en=(
             "We grew from 20 to 45 people this year.",

@@ -56,6 +56,7 @@ CRITERION = Criterion(
         fr=(
             "Nous sommes onze. Salaire : 42 000 €. Horaires flexibles, deux jours de télétravail.",
             "Vous créez des tableaux de bord dynamiques. Envoyez CV et lettre de motivation.",
+            "Candidature motivée à Linette : c'est notre avantage compétitif.",
             "Maintenance proactive des serveurs de la mairie.",
         ),
         en=(

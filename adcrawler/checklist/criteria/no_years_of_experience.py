@@ -56,6 +56,7 @@ CRITERION = Criterion(
         fr=(
             "Notre société existe depuis 15 ans et compte 40 personnes.",
             "Un CDD de 3 ans, dans une équipe dont la moyenne d'âge est de 30 ans.",
+            "Une prime d'expérience au bout d'un an de présence.",
             "Vous savez écrire un décorateur en Python.",
         ),
         en=(
