@@ -59,7 +59,8 @@ def shown(column: str, value: Any, lang: str, *, few: bool = False) -> str:
             FEW_MARK if few else ""
         )
     if column.endswith("change"):
-        return format_decimal(float(value) * 100, "+0.0;-0.0", locale=lang)
+        points = round(float(value) * 100, 1) or 0.0  # never "-0.0"
+        return format_decimal(points, "+0.0;-0.0", locale=lang)
     whole = isinstance(value, int) or column.startswith("p")
     return format_decimal(value, "#,##0" if whole else "#,##0.0", locale=lang)
 
