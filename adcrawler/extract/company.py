@@ -31,7 +31,17 @@ def find_presentations(ad: "Ad") -> list[Span]:
     """Return the passages that say what the company is or does."""
     signs = [hit.span for hit in ad.terms("company") if hit.start >= ad.text_start]
     nouns = ad.terms("company-nouns")[:MOST_MENTIONS]
-    return sorted(signs + [span for hit in nouns if (span := _told(ad, hit))])
+    told = [span for hit in nouns if (span := _told(ad, hit))]
+    return sorted(signs + told) or _headed(ad)
+
+
+def _headed(ad: "Ad") -> list[Span]:
+    """Return a heading "About Acme", if there is one."""
+    name = (ad.company or "").split(" ")[0].strip(",.").lower()
+    at = ad.folded.find(f"about {name}", ad.text_start) if len(name) > 2 else -1
+    if at < 0 or ad.document.rfind("\n", max(0, at - 3), at) < 0:
+        return []
+    return [Span(at, at + len(f"about {name}"))]
 
 
 def _told(ad: "Ad", hit: Hit) -> Span | None:

@@ -24,13 +24,11 @@ SPELT_RIGHT = re.compile(
 LEAST_DIGITS = 8
 NUMBER = re.compile(r"[0-9][0-9 ().+-]{7,40}")
 PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:"
+    r"(?:(?<![\w.,/+-])(?:"
     r"(?:\+|00)\d{1,3}[ .-]?(?:\(0\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
     r"|0[1-9](?:[ .-]?\d\d){4}"
-    r"|\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}"
-    r"|\d{3}[.-]\d{3}[.-]\d{4}"
     r"|0\d{2,4} \d{3,4} \d{3,4}"
-    r")(?![\w%€$/-])"
+    r")|(?<![\d.,/+-])(?:\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4}))(?![\w%€$/-])"
 )
 NOT_TO_APPLY = re.compile(
     r"accom+odat|disabilit|reasonable adjustment|privacy|\brgpd\b|gdpr|data protection"

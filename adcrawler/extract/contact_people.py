@@ -23,9 +23,12 @@ _INTRODUCED = re.compile(
     r"(?= par | au | \(| à | :|,)"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:de|du|des|en|au|chez|d['’]|l['’]|rue|avenue|place|quai|cours|all[ée]e|cedex) ?$",
+    r"\b(?:de|du|des|en|au|chez|d['’]|l['’]|rue|avenue|place|quai|cours|all[ée]e|cedex"
+    r"|s[aã]o|san|santa|saint|st\.?) ?$",
     re.IGNORECASE,
 )
+_SAINTS = frozenset(("sao", "são", "san", "santa", "saint", "st"))
+"""Words that make a town of a first name."""
 _BEFORE_CUE = re.compile(rf"{NAME.pattern}[^.;:!?\n]{{0,60}}? (?P<of>votre |ton |)$")
 _SIGNED = re.compile(rf"[\s,.!:)]*(?P<name>{NAME.pattern})")
 _ANSWERS = frozenset(("interlocuteur", "interlocutrice", "point de contact"))
@@ -100,6 +103,8 @@ def _named(ad: "Ad", start: int, end: int, addresses: list[str]) -> Iterator[Spa
             yield Span(*match.span())
             continue
         first = next((i for i, word in enumerate(words) if is_first_name(word)), None)
+        if first and words[first - 1].lower() in _SAINTS:
+            continue
         if first is not None and not _is_place(document, start, match.start()):
             yield Span(match.start() + len(" ".join(words[:first])) + (first > 0), match.end())
     for match in (

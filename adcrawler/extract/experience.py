@@ -150,6 +150,7 @@ def _years(written: str) -> float:
     return float(_WORDS.get(written) or written.replace(",", "."))
 
 
+_IN_BRACKETS = re.compile(r"\((?:a )?(?:minimum|min\.?|at least|au moins)(?: of| de)? ?$")
 _STARTS = re.compile(r"[\s\-•*·–+>(✓✔➢o]*")
 
 
@@ -165,6 +166,8 @@ def _asks(years: float, counted: str, lead: str, after: str) -> bool:
         return False
     plainly = _STARTS.fullmatch(lead) or "+" in counted
     if _GRADED.match(after) or (plainly and years <= 15 and not _COMPANY.search(lead[-40:])):
+        return True
+    if _IN_BRACKETS.search(lead):
         return True
     near = lead[-60:] + after[:70]
     return bool(_EXPERIENCE.search(near) or (_ASKING.search(lead) and _AS.search(after[3:])))

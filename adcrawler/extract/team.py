@@ -117,7 +117,7 @@ _UNIT_NAMED = re.compile(
     r"\b(?:(?P<joins>[Pp]art of|[Mm]ember of|[Jj]oin\w*)|[Ww]ithin|[Oo]ur|is) (?:our |the |an? )?"
     r"(?:[\w&/-]+,? ){0,5}?(?i:data|product|engineering|development|software|research|analytics"
     r"|science|technology|security|infrastructure|cloud|platform|r&d|machine learning|ai|digital"
-    r"|intelligence) (?:and |& |[\w&/-]+ )?$"
+    r"|intelligence) (?:(?:and |& )?[\w&/-]+ ){0,3}$"
 )
 _BARE = re.compile(  # adjectives, which have a capital at the beginning of a line
     r"\b(?:our|the|this|your|my|an?|join|about|dynamic|great|small|meet|work|agile|cross|whole|entire"
@@ -189,6 +189,8 @@ def _english(before: str, after: str, term: str) -> int | None:
     lead = before[: named.start()] if named else before
     is_named = named is not None and _BARE.sub("", named.group()).strip(" ,&-/)") != ""
     said = _ENGLISH_SAID.match(after)
+    if term == "team" and len(before) > 3 and before.isupper():
+        return None  # a heading of a list
     if term in PLURAL and (not said or said.group().startswith((" of", " to"))):
         return 0 if is_named and _ONE_OF.search(lead) else None
     if is_named and not _is_own(lead):

@@ -66,6 +66,10 @@ CRITERION = Criterion(
             "Écrivez à l'Observatoire de Lorraine, 3 place Roland Durand, accueil@lambda.example",
             "Ravi·e·s de vous lire : contact@lambda.example\n\nÀ bientôt !",
         ),
-        en=("Write to jobs@lambda.example.", "Contact us for more about San Francisco."),
+        en=(
+            "Write to jobs@lambda.example.",
+            "Contact us for more about San Francisco.",
+            "Offices in Hong Kong and Sao Paulo. jobs@lambda.example",
+        ),
     ),
 )

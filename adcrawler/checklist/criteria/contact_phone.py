@@ -46,7 +46,12 @@ CRITERION = Criterion(
             "Tél. : +33 (0)1 99 00 12 34",
             "Contact : 0199001234 (Linette)",
         ),
-        en=("Call (555) 555-0123.", "Phone: +44 20 7946 0123", "Text me at 555-555-0199."),
+        en=(
+            "Call (555) 555-0123.",
+            "Phone: +44 20 7946 0123",
+            "Text me at 555-555-0199.",
+            "Jane Doe732-555-0123",
+        ),
     ),
     bad=Examples(
         fr=(

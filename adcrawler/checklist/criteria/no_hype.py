@@ -14,11 +14,14 @@ from adcrawler.checklist.phrases import phrases
 
 MOST = 4
 """Passages shown: more teach nothing new."""
+MOST_FAINT = 2
+"""Passages shown of words that have honest uses too."""
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("hype") or ad.terms("hype-faint")
-    return unwanted(phrases(ad, hits, MOST))
+    if strong := ad.terms("hype"):
+        return unwanted(phrases(ad, strong, MOST))
+    return unwanted(phrases(ad, ad.terms("hype-faint"), MOST_FAINT))
 
 
 CRITERION = Criterion(
@@ -73,6 +76,7 @@ CRITERION = Criterion(
             "A unique chance to sell bouquets.",
             "We make lamps fit for the future.",
             "Light up millions of lives.",
+            "Become the best version of yourself.",
         ),
     ),
 )

@@ -14,7 +14,8 @@ from adcrawler.checklist.criterion import (
 )
 from adcrawler.lexicon import Hit, Span
 
-MOST = 5
+MOST, MOST_MILD = 5, 2
+"""Passages shown: more teach nothing new; words that have honest uses too say less."""
 FAINT_WORDS_OF_JARGON = 3
 """So many different ones make formulas of words that have honest uses."""
 
@@ -24,8 +25,10 @@ BEFORE, AFTER = re.compile(WORDS + "{0,3}"), re.compile(WORDS + "{0,6}")
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("jargon") or ad.terms("jargon-mild") or in_numbers(ad.terms("jargon-faint"))
-    return unwanted(in_its_clause(ad, hit) for hit in hits[:MOST])
+    if strong := ad.terms("jargon"):
+        return unwanted(in_its_clause(ad, hit) for hit in strong[:MOST])
+    mild = ad.terms("jargon-mild") or in_numbers(ad.terms("jargon-faint"))
+    return unwanted(in_its_clause(ad, hit) for hit in mild[:MOST_MILD])
 
 
 def in_numbers(hits: list[Hit]) -> list[Hit]:

@@ -17,6 +17,8 @@ from adcrawler.lexicon import Hit
 
 MOST = 4
 """Passages shown: more teach nothing new."""
+MOST_MILD = 2
+"""Passages shown of words that have honest uses too."""
 
 OURS = re.compile(
     r"\b(?:we|our|us|is an?|are an?|has|company|firm|group|start-?up|platform|nous|notre|nos"
@@ -33,12 +35,15 @@ YOURS = re.compile(
 )
 """Tasks and candidates are spoken of."""
 OUR = ("notre ", "nos ", "our ")
+OF_THE_CANDIDATE = re.compile(r"\W*(?:has|have|with|possesses)\b")
+"""How demands begin in a list."""
 SENTENCE_END = re.compile(r"[.!?;:•\n]\s")
 
 
 def check(ad: Ad) -> Verdict:
-    hits = ad.terms("self-praise") or _milder(ad)
-    return unwanted(phrases(ad, hits, MOST))
+    if strong := ad.terms("self-praise"):
+        return unwanted(phrases(ad, strong, MOST))
+    return unwanted(phrases(ad, _milder(ad), MOST_MILD))
 
 
 def _milder(ad: Ad) -> list[Hit]:
@@ -51,8 +56,9 @@ def _ours(ad: Ad, hit: Hit) -> bool:
     start = max(0, hit.start - 120)
     line = ad.document.rfind("\n", start, hit.start) + 1
     before = SENTENCE_END.split(ad.folded[max(start, line) : hit.start])[-1]
-    ours = OURS.search(before) or hit.term.startswith(OUR)
-    return bool(ours) and not YOURS.search(before)
+    if OF_THE_CANDIDATE.match(before) or YOURS.search(before):
+        return False
+    return bool(OURS.search(before)) or hit.term.startswith(OUR)
 
 
 CRITERION = Criterion(
@@ -96,6 +102,7 @@ CRITERION = Criterion(
             "You will deliver innovative tools. Proven experience with Go.",
             "Each order has a unique identifier.",
             "As a leading member of the team, you show the way to the lamps.",
+            "Has proven ability to lead, and an exceptional memory for lamps.",
         ),
     ),
     bad=Examples(

@@ -63,6 +63,7 @@ CRITERION = Criterion(
             "Flexible hours and four weeks of leave. The first interview is a coding challenge.",
             "You build dynamic web pages and study the competitive landscape of ferries.",
             "We expect you to challenge our estimates.",
+            "You are motivated by lamps.",
         ),
     ),
     bad=Examples(

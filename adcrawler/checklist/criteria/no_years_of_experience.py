@@ -82,6 +82,7 @@ CRITERION = Criterion(
             "5+ years of experience with Java.",
             "At least two years in a similar role.",
             "Python: 1 year (Preferred), experience with SQL: 3 years.",
+            "Good skills in planning (minimum of 3 years).",
         ),
     ),
 )

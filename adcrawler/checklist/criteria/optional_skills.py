@@ -82,6 +82,7 @@ CRITERION = Criterion(
             "Bonus points if you know Rust.",
             "You'll learn Scrapy here.",
             "Ways to stand out: you know Rust.",
+            "You are an ideal candidate if you also have a lamp.",
         ),
     ),
     bad=Examples(
@@ -96,6 +97,7 @@ CRITERION = Criterion(
             "Our product helps people, and everyone is welcome.",
             "You exploit this data as an asset of the timetable.",
             "We build a more helpful lamp.",
+            "You will not only be valued but paid.",
         ),
     ),
 )

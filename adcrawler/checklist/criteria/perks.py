@@ -31,9 +31,10 @@ NOT_OFFERED = re.compile(
     r"(?:\w+ ){0,2}(?:des |de |la |les |l'|d'|une |a |an |the )?$"
 )
 TRADE = re.compile(
-    r" (?:industry|compan(?:y|ies)|carriers?|products?|business|sector|claims|data)\b"
+    r" (?:(?:is |are )?not (?:offered|provided|available)|industry|compan(?:y|ies)|carriers?"
+    r"|products?|business|sector|claims|data)\b"
 )
-"""Words behind insurance and health that make them the company's trade."""
+"""Words behind a perk that make it the company's trade, or deny it."""
 NEAR = 160
 """Characters within which words of perks make a list."""
 
@@ -72,7 +73,7 @@ def _remote(ad: Ad) -> list[Evidence]:
     told = [e for e in ad.facts.evidence["remote"] if isinstance(e, Span)]
     if told and told[0].start < ad.text_start:  # in the title: said again in the text?
         told = [hit.span for hit in ad.terms("remote")]
-    return [span for span in told if span.start >= ad.text_start]
+    return [s for s in told if s.start >= ad.text_start and ad.document[s.start - 1] != "#"]
 
 
 CRITERION = Criterion(
@@ -132,6 +133,8 @@ CRITERION = Criterion(
             "You build the billing of a health insurance company and conduct training of users.",
             "You provide guidance and mentorship to juniors.",
             "You model risks of the life insurance industry.",
+            "Relocation assistance not offered.",
+            "#LI-Hybrid",
         ),
     ),
 )

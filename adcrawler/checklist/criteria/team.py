@@ -61,6 +61,7 @@ CRITERION = Criterion(
             "Work on one of several small Scrum development teams.",
             "A talented team of expert lamp technologists.",
             "You are part of a team that’s leading the lamp project.",
+            "You are part of the Data Monitoring and Management group.",
         ),
     ),
     bad=Examples(
