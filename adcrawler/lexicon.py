@@ -15,6 +15,7 @@ A list of names (technologies.toml) says instead which spellings stand for which
 spellings.py.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -73,7 +74,12 @@ def fold(text: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def read_terms(name: str, content: Mapping[str, Any]) -> list[Term]:

@@ -7,9 +7,10 @@ looked at closely (word boundaries, case, exceptions) when somebody asks for tha
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache, partial
+from operator import itemgetter
 from typing import NamedTuple, Self
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -55,36 +56,6 @@ def searchable(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_TABLE)
 
 
-class _Special(NamedTuple):
-    """What a term asks for besides its words."""
-
-    exact: str | None
-    """What must stand there, where the case counts."""
-    signs: tuple[tuple[int, str], ...]
-    """Signs that the search does not tell from spaces, and where in the term they stand."""
-    exception: bool
-
-    @classmethod
-    def of(cls, term: Term) -> Self | None:
-        literal = term.literal
-        exact = literal if term.written[0] == "=" else None
-        signs = tuple(
-            (place, PLAIN.get(char, char))
-            for place, char in enumerate(literal)
-            if not (char.isalnum() or char in LOOSE)
-        )
-        plain = " " not in {literal[0], literal[-1]} and not (exact or signs or term.exception)
-        return None if plain else cls(exact, signs, term.exception)
-
-    def stands(self, text: str, start: int) -> bool:
-        if self.exact is not None and not text.startswith(self.exact, start):
-            return False
-        return all(
-            PLAIN.get(found := text[start + place : start + place + 1], found) == char
-            for place, char in self.signs
-        )
-
-
 class _Edge(IntEnum):
     """What may stand beside a term."""
 
@@ -95,37 +66,75 @@ class _Edge(IntEnum):
     """It begins or ends with a sign."""
 
 
-_Pattern = tuple[str, int, int, _Edge, _Edge, _Special | None]
-"""A term as the scan looks at it; a plain tuple, which unpacks four times faster than a named one.
-
-The term as written; the signs before and after it in what the automaton finds; its edges; what
-else there is to look at.
-"""
-
-
-def _prepared(term: Term, literal: bytes) -> tuple[_Pattern, list[bytes]]:
-    """Return a term's pattern, and what the automaton looks for."""
-    start = _edge(term.written[0], term.literal[0])
-    end = _edge(term.written[-1], term.literal[-1])
-    short = len(literal) <= SHORT
-    before = int(short and start is _Edge.BOUNDARY and literal.rstrip().isalnum())
-    after = int(short and end is _Edge.BOUNDARY and literal.isalnum())
-    begun = b" " * before + literal
-    searched = [begun + b" ", begun + searchable(".")] if after else [begun]
-    return (term.written, before, after, start, end, _Special.of(term)), searched
-
-
 def _edge(written: str, literal: str) -> _Edge:
     if not literal.isalnum():
         return _Edge.ANYTHING
     return _Edge.WORD if written == "*" else _Edge.BOUNDARY
 
 
+class _Odd(NamedTuple):
+    """What there is to look at in a term that is not just words between word boundaries."""
+
+    start_edge: _Edge
+    end_edge: _Edge
+    exact: str | None
+    """What must stand there, where the case counts."""
+    signs: tuple[tuple[int, str], ...]
+    """Signs that the search does not tell from spaces, and where in the term they stand."""
+
+    @classmethod
+    def of(cls, term: Term) -> Self:
+        literal, written = term.literal, term.written
+        return cls(
+            _edge(written[0], literal[0]),
+            _edge(written[-1], literal[-1]),
+            exact=literal if written[0] == "=" else None,
+            signs=tuple(
+                (place, PLAIN.get(char, char))
+                for place, char in enumerate(literal)
+                if not (char.isalnum() or char in LOOSE)
+            ),
+        )
+
+    def stands(self, text: str, start: int) -> bool:
+        if self.exact is not None and not text.startswith(self.exact, start):
+            return False
+        return all(
+            PLAIN.get(found := text[start + place : start + place + 1], found) == char
+            for place, char in self.signs
+        )
+
+
+_PLAIN_WORDS = _Odd(_Edge.BOUNDARY, _Edge.BOUNDARY, None, ())
+
+_Pattern = tuple[str, int, int, _Odd | None]
+"""A term as written, what its start in the text and the sign behind it in the haystack are off
+from what the automaton reports, and what is odd about it.
+
+A plain tuple: the scan unpacks hundreds an ad, and a named one takes five times as long.
+"""
+
+
+def _prepared(term: Term, literal: bytes) -> tuple[_Pattern, list[bytes]]:
+    """Return a term's pattern, and what the automaton looks for."""
+    odd = _Odd.of(term)
+    short = len(literal) <= SHORT
+    before = int(short and not odd.start_edge and literal.rstrip().isalnum())
+    after = int(short and not odd.end_edge and literal.isalnum())
+    begun = b" " * before + literal
+    searched = [begun + b" ", begun + searchable(".")] if after else [begun]
+    return (term.written, before - 1, -after, None if odd == _PLAIN_WORDS else odd), searched
+
+
 _Match = tuple[int, int, int]
 """A pattern and where it stands in the haystack, which begins one sign before the text."""
-_Matches = Mapping[str, list[_Match]]
 _Place = tuple[int, int, str]
 """What a Hit holds; plain tuples are sorted faster."""
+_Key = tuple[str, bool]
+"""A list, and whether it is about its exceptions."""
+_FIRST = itemgetter(1)
+FEW = 6
+"""Matches that are sorted out together when hits are asked for one after the other."""
 
 
 def _distinct(terms: Iterable[Term]) -> list[tuple[Term, bytes]]:
@@ -148,12 +157,12 @@ class Scanner:
     def __init__(self, terms: Iterable[Term]) -> None:
         searched: list[bytes] = []
         self.patterns: list[_Pattern] = []
-        self._lexicons: list[str] = []
+        self._keys: list[_Key] = []
         for term, literal in _distinct(terms):
             pattern, spellings = _prepared(term, literal)
             searched += spellings
             self.patterns += [pattern] * len(spellings)
-            self._lexicons += [term.lexicon] * len(spellings)
+            self._keys += [(term.lexicon, term.exception)] * len(spellings)
         self._automaton = BytesAhoCorasick(
             searched,
             matchkind=MatchKind.Standard,
@@ -163,10 +172,10 @@ class Scanner:
     def scan(self, text: str) -> "Found":
         """Return where the terms of the lists stand in a text."""
         haystack = b" %b    " % searchable(text)  # terms may end with signs that are not there
-        matches: defaultdict[str, list[_Match]] = defaultdict(list)
-        lexicons = self._lexicons
+        matches: defaultdict[_Key, list[_Match]] = defaultdict(list)
+        keys = self._keys
         for match in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            matches[lexicons[match[0]]].append(match)
+            matches[keys[match[0]]].append(match)
         return Found(self.patterns, text, haystack, matches)
 
 
@@ -176,7 +185,11 @@ class Found(dict[str, list[Hit]]):
     __slots__ = ("_haystack", "_matches", "_patterns", "_text")
 
     def __init__(
-        self, patterns: Sequence[_Pattern], text: str, haystack: bytes, matches: _Matches
+        self,
+        patterns: Sequence[_Pattern],
+        text: str,
+        haystack: bytes,
+        matches: Mapping[_Key, list[_Match]],
     ) -> None:
         self._patterns = patterns
         self._text = text
@@ -184,34 +197,69 @@ class Found(dict[str, list[Hit]]):
         self._matches = matches
 
     def __missing__(self, lexicon: str) -> list[Hit]:
-        matches = self._matches.get(lexicon)
-        hits = self[lexicon] = self._sort_out(matches) if matches else []
+        matches = self._matches.get((lexicon, False))
+        hits = self[lexicon] = self._sort_out(lexicon, matches) if matches else []
         return hits
 
-    def _sort_out(self, matches: Iterable[_Match]) -> list[Hit]:
-        places: list[_Place] = []
-        covered: list[_Place] = []
-        text, haystack, patterns = self._text, self._haystack, self._patterns
-        for index, first, last in matches:
-            term, before, after, start_edge, end_edge, special = patterns[index]
-            start: int | None = first + before - 1
-            end: int | None = last - after - 1
-            if haystack[first + before - 1] >= _LETTERS:
-                start = _begin(text, first + before - 1, start_edge)
-            if haystack[last - after] >= _LETTERS:
-                end = _end(text, last - after - 1, end_edge)
-            if start is None or end is None:
-                continue
-            if special is None:
-                places.append((start, end, term))
-            elif special.stands(text, first + before - 1):
-                place = max(start, 0), min(end, len(text)), term  # some terms begin with a space
-                (covered if special.exception else places).append(place)
-        if len(places) > 1:
-            places = _longest(places)
-        if covered:
-            places = _outside(places, covered)
+    def each(self, lexicon: str) -> Iterator[Hit]:
+        """Yield the hits of a list one after the other, for those who look only for the first."""
+        matches = self._matches.get((lexicon, False))
+        if lexicon in self or not matches or len(matches) <= FEW:
+            yield from self[lexicon]
+            return
+        matches.sort(key=_FIRST)
+        begin = reached = 0
+        for at, (_, first, last) in enumerate(matches):
+            if at - begin >= FEW and first >= reached and self._is_apart(first):
+                yield from self._sort_out(lexicon, matches[begin:at])
+                begin = at
+            reached = max(reached, last)
+        yield from self._sort_out(lexicon, matches[begin:])
+
+    def _is_apart(self, first: int) -> bool:
+        """Tell whether no word goes on into a match, which may be that of a term before it."""
+        return self._haystack[first - 1] < _LETTERS or self._haystack[first] < _LETTERS
+
+    def _sort_out(self, lexicon: str, matches: list[_Match]) -> list[Hit]:
+        places = self._places(matches)
+        if exceptions := self._matches.get((lexicon, True)):
+            places = _outside(places, self._places(exceptions))
         return list(map(_new_hit, places))
+
+    def _places(self, matches: list[_Match]) -> list[_Place]:
+        """Return where the terms of some matches stand, the longest of those that overlap."""
+        places: list[_Place] = []
+        text, haystack, patterns, letters = self._text, self._haystack, self._patterns, _LETTERS
+        reached = 0
+        overlap = False
+        for index, first, last in matches:
+            term, before, behind, odd = patterns[index]
+            start, after = first + before, last + behind
+            if odd is None and haystack[start] < letters and haystack[after] < letters:
+                end = after - 1
+            elif odd is None and not (text[after - 1 : after].isupper() or text[start].isupper()):
+                continue
+            elif place := _look_closely(text, haystack, start, after, odd or _PLAIN_WORDS):
+                start, end = place
+            else:
+                continue
+            overlap = overlap or start < reached
+            reached = end
+            places.append((start, end, term))
+        return _longest(places) if overlap else places
+
+
+def _look_closely(
+    text: str, haystack: bytes, start: int, after: int, odd: _Odd
+) -> tuple[int, int] | None:
+    """Return where a term stands that has signs, or letters beside it; None if it does not."""
+    if odd is not _PLAIN_WORDS and not odd.stands(text, start):
+        return None
+    begin = _begin(text, start, odd.start_edge) if haystack[start] >= _LETTERS else start
+    end = _end(text, after - 1, odd.end_edge) if haystack[after] >= _LETTERS else after - 1
+    if begin is None or end is None:
+        return None
+    return max(begin, 0), min(end, len(text))  # some terms begin or end with a space
 
 
 _new_hit = partial(tuple.__new__, Hit)  # three times faster than Hit()

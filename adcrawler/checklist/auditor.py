@@ -1,6 +1,7 @@
 """Judges an ad: every criterion's verdict, the facts, the score."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from adcrawler.ad import Ad
 from adcrawler.checklist.checklist import Checklist, default_checklist
 from adcrawler.checklist.criterion import NOT_APPLICABLE, Evidence, Outcome, Verdict, quoted
-from adcrawler.checklist.score import Shares, grade
+from adcrawler.checklist.score import grade, scores
 from adcrawler.lexicon import Span
 
 logger = logging.getLogger(__name__)
@@ -85,16 +86,23 @@ def audit(ad: Ad, checklist: Checklist | None = None) -> Audit:
     if ad.scanner is not checklist.scanner:
         ad = ad.scanned_by(checklist.scanner)
     verdicts: dict[str, Verdict] = {}
-    shares = Shares()
+    possible: defaultdict[str, float] = defaultdict(float)
+    earned: defaultdict[str, float] = defaultdict(float)
     errors = 0
     for name, check, category, weight in checklist.plan:
         try:
-            verdict = check(ad)
+            verdict = verdicts[name] = check(ad)
         except Exception:  # one broken criterion must not cost the ad
             logger.exception("criterion %s failed on ad %s", name, ad.id)
-            verdict = NOT_APPLICABLE
+            verdict = verdicts[name] = NOT_APPLICABLE
             errors += 1
-        verdicts[name] = verdict
-        if verdict.outcome is not Outcome.NOT_APPLICABLE:
-            shares.add(category, weight, met=verdict.outcome is Outcome.MET)
-    return Audit(ad, verdicts, shares.overall(), shares.by_category(), checklist, errors)
+        outcome = verdict[0]  # five times faster than by its name
+        if outcome is not _NOT_APPLICABLE:
+            possible[category] += weight
+            if outcome is _MET:
+                earned[category] += weight
+    score, categories = scores(possible, earned)
+    return Audit(ad, verdicts, score, categories, checklist, errors)
+
+
+_MET, _NOT_APPLICABLE = Outcome.MET, Outcome.NOT_APPLICABLE

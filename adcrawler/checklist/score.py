@@ -1,29 +1,19 @@
 """The score: the share of the weights that an ad earns, by category and overall, and its grade."""
 
-from collections import defaultdict
+from collections.abc import Mapping
 
 GRADES = ((90, "A"), (75, "B"), (60, "C"), (45, "D"), (30, "E"), (0, "F"))
 
 
-class Shares:
-    """What an ad earns of what it could, by category; what does not apply is not added."""
+def scores(
+    possible: Mapping[str, float], earned: Mapping[str, float]
+) -> tuple[float, dict[str, float]]:
+    """Return the score and those of the categories that weigh, from their possible and earned sums.
 
-    def __init__(self) -> None:
-        self.earned: defaultdict[str, float] = defaultdict(float)
-        self.total: defaultdict[str, float] = defaultdict(float)
-
-    def add(self, category: str, weight: float, *, met: bool) -> None:
-        self.total[category] += weight
-        if met:
-            self.earned[category] += weight
-
-    def overall(self) -> float:
-        return _score(sum(self.earned.values()), sum(self.total.values()))
-
-    def by_category(self) -> dict[str, float]:
-        """Return the scores of the categories in which something weighs."""
-        earned = self.earned
-        return {name: _score(earned[name], total) for name, total in self.total.items() if total}
+    What does not apply to the ad is in neither.
+    """
+    by_category = {name: _score(earned[name], sum_) for name, sum_ in possible.items() if sum_}
+    return _score(sum(earned.values()), sum(possible.values())), by_category
 
 
 def _score(earned: float, total: float) -> float:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from adcrawler.lexicon import Span
@@ -9,13 +10,13 @@ from adcrawler.lexicon import Span
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
-OBJECT = re.compile(r"(?: (?:\w|[’'-])+){0,3}? (?:\w|[’'-]){5,}")
+OBJECT = re.compile(r"(?: [\w’'-]+){0,3}? [\w’'-]{5,}")
 MOST = 40
 """Verbs looked at; an ad with more has said what it is about."""
 
 
 def find_tasks(ad: "Ad") -> Iterator[Span]:
     """Yield the tasks of the text, verb and object, in its order."""
-    for verb in ad.terms("tasks")[:MOST]:
+    for verb in islice(ad.each_term("tasks"), MOST):
         if verb.start >= ad.text_start and (match := OBJECT.match(ad.folded, verb.end)):
             yield Span(verb.start, match.end())

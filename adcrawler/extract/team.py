@@ -1,6 +1,7 @@
 """The team that an ad speaks of: its name, who is in it, what it does."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from adcrawler.extract import MOST_MENTIONS
@@ -10,6 +11,7 @@ from adcrawler.lexicon import Hit, Span
 if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
+SHOWN = 2
 BEFORE, AFTER = 60, 75
 """Characters of the line around a word for a team that tell what it is."""
 
@@ -132,8 +134,10 @@ _BARE = re.compile(  # adjectives, which have a capital at the beginning of a li
 def find_teams(ad: "Ad") -> list[Span]:
     """Return where a team is said to be something, not more than a clause each."""
     hits = ad.terms("team")[:MOST_MENTIONS]
-    found = [span for hit in hits if (span := _described(ad, hit))]
-    return found or count_team(ad) or [hit.span for hit in ad.terms("team-pair")]
+    found = (span for hit in hits if (span := _described(ad, hit)))
+    return (
+        list(islice(found, SHOWN)) or count_team(ad) or [hit.span for hit in ad.terms("team-pair")]
+    )
 
 
 def _described(ad: "Ad", hit: Hit) -> Span | None:

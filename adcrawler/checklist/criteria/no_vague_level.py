@@ -46,14 +46,13 @@ OF_OTHERS = re.compile(
 def check(ad: Ad) -> Verdict:
     levels = (hit.span for hit in ad.terms("vague-level"))
     found = list(islice(apart(merge(levels, graded(ad))), MOST))
-    faint = (hit.span for hit in ad.terms("vague-level-faint")[:MOST])
-    return unwanted(found or faint)
+    return unwanted(found or (hit.span for hit in ad.terms("vague-level-faint")[:MOST]))
 
 
 def graded(ad: Ad) -> Iterator[Span]:
     """Find the adjectives that grade a skill, with the skill."""
     text = ad.folded
-    for hit in ad.terms("vague-level-degree")[:DEGREES_READ]:
+    for hit in islice(ad.each_term("vague-level-degree"), DEGREES_READ):
         if OF_OTHERS.search(text, max(hit.start - 30, 0), hit.start):
             continue
         if before := GRADED_BEFORE.search(text, max(hit.start - 45, 0), hit.start):

@@ -1,6 +1,7 @@
 """The ad names something that makes the job attractive besides pay."""
 
 import re
+from itertools import islice
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -40,11 +41,8 @@ NEAR = 160
 
 
 def check(ad: Ad) -> Verdict:
-    return required(_named(ad)[:3] or _faint(ad)[:2] or _remote(ad)[:1])
-
-
-def _named(ad: Ad) -> list[Span]:
-    return [hit.span for hit in ad.terms("perks") if _offered(ad, hit)]
+    named = (hit.span for hit in ad.terms("perks") if _offered(ad, hit))
+    return required(list(islice(named, 3)) or _faint(ad)[:2] or _remote(ad)[:1])
 
 
 def _faint(ad: Ad) -> list[Span]:

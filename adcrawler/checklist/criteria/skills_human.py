@@ -1,8 +1,8 @@
 """The ad asks for at least one human quality."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, islice
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -14,7 +14,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.lexicon import Hit
+from adcrawler.lexicon import Hit, Span
 
 GROUP = (
     r"(?:teams?|équipes?|environnements?|environment|cultures?|ambiance|company|entreprise|start-?up"
@@ -49,11 +49,17 @@ NEAR = 50
 
 
 def check(ad: Ad) -> Verdict:
-    asked = (hit.span for hit in ad.terms("soft-skills") if hit.start >= ad.text_start)
-    faint = (hit.span for hit in _said_of_candidate(ad, ad.terms("soft-skills-faint")))
-    able = (hit.span for hit in ad.terms("soft-skills-deeds") if _is_ability(ad, hit))
-    found = next(chain(asked, faint, able), None)
-    return required([found] if found else [])
+    return required(islice(chain(_asked(ad), _said_of_candidate(ad), _able(ad)), 1))
+
+
+def _asked(ad: Ad) -> Iterator[Span]:
+    return (hit.span for hit in ad.each_term("soft-skills") if hit.start >= ad.text_start)
+
+
+def _able(ad: Ad) -> Iterator[Span]:
+    for hit in ad.terms("soft-skills-deeds"):
+        if _is_ability(ad, hit):
+            yield hit.span
 
 
 def _is_ability(ad: Ad, hit: Hit) -> bool:
@@ -62,10 +68,10 @@ def _is_ability(ad: Ad, hit: Hit) -> bool:
     )
 
 
-def _said_of_candidate(ad: Ad, hits: Sequence[Hit]) -> Iterator[Hit]:
-    """Keep the words that follow a word for the candidate, or stand in a list of qualities."""
+def _said_of_candidate(ad: Ad) -> Iterator[Span]:
+    """Yield the words that follow a word for the candidate, or stand in a list of qualities."""
     listed = -NEAR
-    for hit in hits:
+    for hit in ad.each_term("soft-skills-faint"):
         before = ad.folded[max(0, hit.start - 80) : hit.start]
         if hit.start < ad.text_start or OF_THE_FIRM.search(before):
             continue
@@ -74,7 +80,7 @@ def _said_of_candidate(ad: Ad, hits: Sequence[Hit]) -> Iterator[Hit]:
         begins = LINE_START.search(ad.document, max(0, hit.start - 6), hit.start)
         in_list = (begins and LIST_AFTER.match(ad.document, hit.end)) or hit.start - listed < NEAR
         if in_list or OF_THE_CANDIDATE.search(before):
-            yield hit
+            yield hit.span
         listed = hit.end
 
 

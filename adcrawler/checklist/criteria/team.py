@@ -10,11 +10,11 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.extract.team import find_teams
+from adcrawler.extract.team import SHOWN, find_teams
 
 
 def check(ad: Ad) -> Verdict:
-    return required(find_teams(ad)[:2])
+    return required(find_teams(ad)[:SHOWN])
 
 
 CRITERION = Criterion(

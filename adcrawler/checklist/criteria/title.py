@@ -19,6 +19,8 @@ from adcrawler.lexicon import Span, bundled_lists, fold, without_accents
 LONGEST = 8
 
 MARKUP = re.compile(r"<[^>]*>|&amp;")
+SIGN = re.compile(r"[(.·•/|<&-]|\b[Mm]me\b")
+"""What gender marks and markup have."""
 WORD = re.compile(r"[^\s,;:|()\[\]«»\"“”]*\w[^\s,;:|()\[\]«»\"“”]*")
 NOISE = re.compile(
     r"!|\?{2}|[€$£@]|(?<![CF])#|\b\d{5,}\b|\b[a-z]*\d{4,}[a-z]*(?<!\b20\d\d)\b|\bx ?\d\d|\b\d+x\b"
@@ -45,8 +47,11 @@ def is_a(kind: str, word: str) -> bool:
 
 
 def check(ad: Ad) -> Verdict:
-    title = GENDER.sub(" ", MARKUP.sub(" ", ad.title))
-    words = [word.strip(".-–/'*_+") for word in WORD.findall(_plain(FEMININE.sub("", title)))]
+    title = plainer = ad.title
+    if SIGN.search(title):
+        title = GENDER.sub(" ", MARKUP.sub(" ", title))
+        plainer = FEMININE.sub("", title)
+    words = [word.strip(".-–/'*_+") for word in WORD.findall(_plain(plainer))]
     counted = [word for place, word in enumerate(words) if not _is_repeated(words, place)]
     good = (
         len(counted) <= LONGEST
