@@ -8,7 +8,15 @@ from scrapy import exceptions as scrapy_errors
 from scrapy.spidermiddlewares.httperror import HttpError
 
 Kind = Literal[
-    "gone", "forbidden", "unreachable", "refused", "too-large", "no-ad", "rejected", "error"
+    "gone",
+    "forbidden",
+    "private",
+    "unreachable",
+    "refused",
+    "too-large",
+    "no-ad",
+    "rejected",
+    "error",
 ]
 
 
@@ -35,6 +43,10 @@ class ClosingError(scrapy_errors.IgnoreRequest):
     """The crawl is ending, so a request that waited is not sent any more."""
 
 
+class PrivateAddressError(scrapy_errors.IgnoreRequest):
+    """The address is not public; the message says whose it is."""
+
+
 def explain(error: BaseException, url: str, *, max_size: int) -> tuple[Kind, str]:
     """Return the kind of failure and its line, for an exception that a request ended with."""
     host = urlsplit(url).netloc
@@ -43,6 +55,8 @@ def explain(error: BaseException, url: str, *, max_size: int) -> tuple[Kind, str
             kind, what = _explain_status(error.response.status)
         case ForbiddenByRobotsError():
             return "forbidden", f"robots.txt of {host} forbids {url}"
+        case PrivateAddressError():
+            kind, what = "private", f"was not read: {error}; ADCRAWLER_ALLOW_PRIVATE can allow it"
         case RobotsUnreachableError(__cause__=BaseException() as cause):
             return explain(cause, url, max_size=max_size)
         case RobotsUnreachableError():

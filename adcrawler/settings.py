@@ -32,6 +32,7 @@ DOWNLOAD_SLOTS = {
 }
 ROBOTSTXT_OBEY = True
 DOWNLOADER_MIDDLEWARES = {
+    "adcrawler.middlewares.public.PublicMiddleware": 50,
     # Theirs answers "forbidden" without saying by whom, and takes an unreachable robots.txt for
     # a permission.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
@@ -105,6 +106,8 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # SSL_CERT_FILE names an authority of your 
 DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}  # http and https only
 TELNETCONSOLE_ENABLED = False  # both run any Python for whoever reaches their port
 REMOTE_CONTROL_ENABLED = False
+TWISTED_DNS_RESOLVER = "adcrawler.middlewares.public.PublicResolver"  # public addresses only
+ADCRAWLER_ALLOW_PRIVATE = os.environ.get("ADCRAWLER_ALLOW_PRIVATE")  # and these
 COOKIES_ENABLED = False  # nothing that we read needs a session
 
 # Pages are read in the order in which they were found: of a sitemap, the newest ads first.

@@ -1,5 +1,6 @@
 """What tests run against: a real PostgreSQL, and ads to store in it."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.rows import AuditedAd
 
+os.environ["ADCRAWLER_ALLOW_PRIVATE"] = "127.0.0.0/8"  # where the tests' boards are
 TEMPLATE = "migrated"
 IN_A_HURRY = "-c fsync=off -c full_page_writes=off"
 

@@ -20,7 +20,7 @@ from scrapy.spiderloader import get_spider_loader
 from adcrawler.boards import Board, load_boards
 from adcrawler.daemon.bounds import bound_this_process
 from adcrawler.daemon.command import known_boards
-from adcrawler.daemon.config import Config
+from adcrawler.daemon.config import Config, networks
 from adcrawler.daemon.schedule import due_boards
 from adcrawler.environment import ConfigError
 from adcrawler.extract.urls import split_urls
@@ -36,6 +36,7 @@ COUNTED = {
     "gone": "gone",
     "forbidden": "forbidden by robots.txt",
     "refused": "refused by their server",
+    "private": "at an address that is not public",
     "unreachable": "unreachable",
     "too-large": "too large",
     "error": "with an error",
@@ -172,6 +173,7 @@ class Command(crawl.Command):
             raise ArgumentError(f"name boards, or one spider to run: {known}")
         if args[0] not in loader.list():
             raise ArgumentError(f"there is no spider {args[0]!r}, only: {known}; and no such board")
+        _check_networks(self.crawler_process.settings.get("ADCRAWLER_ALLOW_PRIVATE"))
         spider = loader.load(args[0])
         spider(**opts.spargs)  # refuses its arguments here, before anything has started
         return spider
@@ -196,6 +198,13 @@ class Command(crawl.Command):
     def _fail(self, line: str, code: int = 1) -> None:
         print(f"adcrawler: {line}", file=sys.stderr)
         self.exitcode = max(self.exitcode, code)
+
+
+def _check_networks(text: str | None) -> None:
+    try:
+        networks(text or "")
+    except ValueError as error:
+        raise ArgumentError(f"ADCRAWLER_ALLOW_PRIVATE must be {error}") from None
 
 
 def _check_writable(feeds: Iterable[str]) -> None:

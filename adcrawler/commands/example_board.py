@@ -24,7 +24,8 @@ class Command(ScrapyCommand):
         return (
             "Serve a small job board of invented ads on this machine, to look at it in a browser "
             "and to crawl it from another terminal. Example: adcrawler example_board --port 8027, "
-            "then adcrawler crawl jobposting -a site=http://127.0.0.1:8027"
+            "then adcrawler crawl jobposting -a site=http://127.0.0.1:8027 "
+            "-s ADCRAWLER_ALLOW_PRIVATE=127.0.0.1"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

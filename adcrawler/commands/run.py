@@ -21,7 +21,7 @@ PORT = 8026
 
 class Command(ScrapyCommand):
     requires_project = True
-    default_settings = {"LOG_LEVEL": "ERROR"}
+    default_settings = {"LOG_LEVEL": "ERROR", "ADCRAWLER_ALLOW_PRIVATE": "127.0.0.1"}
 
     def syntax(self) -> str:
         return "[options]"
