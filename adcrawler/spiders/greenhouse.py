@@ -22,6 +22,9 @@ class GreenhouseSpider(PlatformSpider):
         self.end_of_list()
 
     def read(self, job: Node) -> JobPosting | None:
+        if job.get("internal_job_id", 1) is None:  # "tell us who you are", for no job
+            self.leave_out("no job")
+            return None
         node = {
             "title": job["title"],
             "description": job["content"],

@@ -110,6 +110,22 @@ class PlatformSpider(BoardSpider):
             self.leave_out(OTHER_TRADE)
         return other
 
+    def sound(self, records: Iterable[Any], *needed: str) -> list[Node]:
+        """Return the records that have what is needed to go on from them; others are skipped."""
+        found = []
+        for record in records:
+            self.listed += 1
+            try:
+                missing = [name for name in needed if not record[name]]
+            except (LookupError, TypeError) as error:
+                self.skip(record, error)
+                continue
+            if missing:
+                self.skip(record, ValueError(f"{missing[0]} is empty"))
+            else:
+                found.append(record)
+        return found
+
     def skip(self, record: Any, error: Exception) -> None:
         """Tell of a record that cannot be read."""
         key = record.get("id") if isinstance(record, dict) else None

@@ -22,16 +22,16 @@ class SmartrecruitersSpider(PlatformSpider):
     def parse(self, response: Response) -> Iterator[Any]:
         """Read a page of the list. A company with no ads is not told from an unknown one."""
         answer = whole(response)
-        rows = member(response, answer, "content")
-        if not rows and not self.listed:
+        rows = self.sound(member(response, answer, "content"), "id", "name")
+        total = answer.get("totalFound")
+        if not isinstance(total, int) or not self.listed:
             raise AnswerError(f"{response.url} has no ads: its company is unknown, or has none")
-        self.listed += len(rows)
         fresh = [row for row in rows if self.unseen(row["id"])]
         for row in fresh:
             if not self.is_other_trade(row["name"]):
                 url = f"{self.first_page().partition('?')[0]}/{row['id']}"
                 yield self.detail(url, self.parse_detail, row, cb_kwargs={"row": row})
-        if fresh and self.listed < answer["totalFound"]:
+        if fresh and self.listed < total:
             yield self.next_page(response, f"{self.first_page()}&offset={self.listed}")
         else:
             self.end_of_list()
