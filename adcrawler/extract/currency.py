@@ -25,6 +25,8 @@ _PLACES = {
 _COUNTRIES = {currency: re.compile(places) for currency, places in _PLACES.items()}
 _DOLLARS = {"USD", "CAD", "AUD", "SGD", "NZD"}
 _CANADA = re.compile(r"\bCanada\b|Qu[eé]bec|Montr[eé]al|Toronto|\bOntario\b")
+_CANADIAN = re.compile(r"\bRRSP\b|\bAODA\b|\bOntario\b")
+"""What only ads of Canada name: its pensions, a law, a province."""
 _AUSTRALIA = re.compile(r"\bAustralian?\b|\bSydney\b|\bMelbourne\b")
 
 
@@ -45,6 +47,8 @@ def _dollar(ad: "Ad") -> str:
     if place in _DOLLARS:
         return place
     if place is None and ad.lang == "fr" and _CANADA.search(ad.document):
+        return "CAD"
+    if not ad.location and _CANADIAN.search(ad.document):
         return "CAD"
     return "USD"
 

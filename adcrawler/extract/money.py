@@ -21,7 +21,7 @@ _SIGN_AFTER = (
 _NUMBER = re.compile(  # begins with its digits, which makes it fast to search
     r"(?P<number>\d{1,3}(?:[ .,'¿]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{1,7}(?:[.,]\d{1,4})?(?!\d))"
     rf" ?(?P<k>k(?![a-z])|k(?=eur))? ?(?P<after>{_SIGN_AFTER})?(?P<late>k(?![a-z]))?"
-    r"(?P<open>\+(?=[\s,.;)]|$)(?! ?(?:var|bon|equi|avan|prim|ben|stock|com|tick)))?"
+    r"(?P<open>\+(?=[\s,.;)]|$)(?! ?(?:\d|var|bon|equi|avan|prim|ben|stock|com|tick)))?"
 )
 _INSIDE = re.compile(r"\w|(?<=\d)[.,]")
 """What before a figure makes it a part of a longer word or figure."""
@@ -159,6 +159,4 @@ def _value(figure: _Figure, other: _Figure) -> float:
 def _range(one: _Figure, other: _Figure) -> Money:
     low, high = sorted((_value(one, other), _value(other, one)))
     currency = max(one.currency, other.currency, key=len)  # "CAD" says more than "$"
-    return Money(
-        one.start, other.end, low, None if other.open else high, currency, one.k or other.k
-    )
+    return Money(one.start, other.end, low, high, currency, one.k or other.k)

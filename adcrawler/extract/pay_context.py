@@ -33,7 +33,7 @@ _OTHER_WORDS = (
     "tuition", "scholarship", "match", "contribut", "insurance", "coverage", "gym", "lunch",
     "meal", "vouchers?", "bons? ", "abond", "intéressement", "participation", r"\barr\b",
     "prize", "deal", "contrat de ", "project of", "home office", "wellness", "perks", "ifse",
-    "internet", "voyage", "vacances", "noël", "rétribution", "télétravail",
+    "internet", "additional up to", "extra income", "voyage", "vacances", "noël", "rétribution", "télétravail",
 )  # fmt: skip
 """A turnover, a bonus, a voucher, a budget: sums that are no pay."""
 
@@ -54,7 +54,7 @@ _PAY_AFTER = re.compile(
 _PER = r"(?:/|per|par|an?|de l')\s?"
 _PERIOD = re.compile(
     rf"(?P<year>{_PER}(?:full\s)?(?:year|yr|annum|an\b|année)|\bannu(?:al|el)|\byearly|\bp\.?a\b)"
-    rf"|(?P<month>{_PER}(?:month|mois|mo\b)|\bmonthly|\bmensuel|\bmois\b)"
+    rf"|(?P<month>{_PER}(?:month|mois|mo\b)|\bmonthly|\bmensuel|\bmois\b|\bmiesięczn)"
     rf"|(?P<week>{_PER}(?:week|semaine|wk\b)|\bweekly|\bhebdo)"
     rf"|(?P<day>{_PER}(?:day|jour|j\b)|\bdaily|\btjm\b|journalier|\bday rate)"
     rf"|(?P<hour>{_PER}(?:hour|heure|hr|h\b)|\bhourly|\bhoraire)"
@@ -62,7 +62,7 @@ _PERIOD = re.compile(
 _PERIOD_REACH = re.compile(r"\d|, |\. ")
 """What ends the words that can name the period of the amount before them."""
 _UP_TO = re.compile(
-    r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*|to)[ :à]*(?:de |of )?$"
+    r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*|(?<!amounts )to)[ :à]*(?:de |of )?$"
 )
 _FROM = re.compile(
     r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least"
@@ -81,6 +81,8 @@ _USUAL: dict[Period, tuple[int, int]] = {
     "hour": (7, 400),
 }
 """What a pay under 10,000 can be for each period."""
+PLACEHOLDER = 20
+"""A year's pay below is put in a form to fill it in ("$1.00 per year")."""
 
 
 @dataclass
@@ -189,6 +191,8 @@ def _is_small_pay(amount: Money, context: Context) -> bool:
     period = context.period
     labelled = context.is_labelled and _FIRM.search(context.before) is not None
     if amount.least <= 0:
+        return False
+    if period == "year" and amount.least < PLACEHOLDER:
         return False
     if period is None:
         return labelled and amount.least >= 400 and (bool(amount.currency) or amount.is_range)

@@ -56,6 +56,10 @@ FR_PAID = {
 }  # fmt: skip
 EN_PAID = {
     "Salary: £50k–70k": (50000, 70000, "GBP", "year"),
+    "Salary and benefits: £70,000 – £100,000+ (negotiable)": (70000, 100000, "GBP", "year"),
+    "Base salary between 100-110k + 10% bonus": (100000, 110000, "USD", "year"),
+    "16800–26000 PLN miesięcznie (B2B)": (16800, 26000, "PLN", "month"),
+    "The fixed remuneration currently amounts to EUR3450 per month": (3450, 3450, "EUR", "month"),
     "Salary £45 - 65k": (45000, 65000, "GBP", "year"),
     "Developer: £30-£50K per annum": (30000, 50000, "GBP", "year"),
     "This is currently set at £37,008 p.a.": (37008, 37008, "GBP", "year"),
@@ -121,6 +125,8 @@ FIELDS = {
     "12–35 an hour": (12, 35, "EUR", "hour"),
 }  # fmt: skip
 UNPAID = (
+    "You can earn additional up to 1,700 EUR per month by taking part in our events.",
+    "Salary: $1.00 per year",
     "Salaire selon profil, attractif.",
     "Ticket restaurant de 9,50 € par jour, pris en charge à 60 %.",
     "Carte Swile à hauteur de 8€/jour.",
