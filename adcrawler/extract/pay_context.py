@@ -33,7 +33,8 @@ _OTHER_WORDS = (
     "tuition", "scholarship", "match", "contribut", "insurance", "coverage", "gym", "lunch",
     "meal", "vouchers?", "bons? ", "abond", "intéressement", "participation", r"\barr\b",
     "prize", "deal", "contrat de ", "project of", "home office", "wellness", "perks", "ifse",
-    "internet", "additional up to", "extra income", "voyage", "vacances", "noël", "rétribution", "télétravail",
+    "internet", "additional up to", "extra income", "voyage", "vacances", "noël", "rétribution",
+    "télétravail",
 )  # fmt: skip
 """A turnover, a bonus, a voucher, a budget: sums that are no pay."""
 
@@ -62,7 +63,8 @@ _PERIOD = re.compile(
 _PERIOD_REACH = re.compile(r"\d|, |\. ")
 """What ends the words that can name the period of the amount before them."""
 _UP_TO = re.compile(
-    r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*|(?<!amounts )to)[ :à]*(?:de |of )?$"
+    r"(?:up to|jusqu'[aà]|max(?:imum|i|\.)?|moins de|less than|<|plafond\w*"
+    r"|(?<!amounts )to)[ :à]*(?:de |of )?$"
 )
 _FROM = re.compile(
     r"(?:from|[aà] partir de|d[eè]s|starting(?: salary)?(?: at| from)?|at least"
