@@ -40,7 +40,7 @@ class AshbySpider(PlatformSpider):
         node = {
             "title": job["title"],
             "description": job["descriptionHtml"],
-            "jobLocation": [_place(place) for place in [job, *job.get("secondaryLocations", [])]],
+            "jobLocation": [_place(place) for place in _places(job)],
             "jobLocationType": job.get("workplaceType") or remote,  # hybrid ads are remote as well
             "employmentType": TYPES.get(str(kind), kind),
             "datePosted": job.get("publishedAt"),
@@ -51,6 +51,10 @@ class AshbySpider(PlatformSpider):
         return self.posting(job["id"], node, job["jobUrl"])
 
 
+def _places(job: Node) -> list[Node]:
+    return [job, *(job.get("secondaryLocations") or [])]
+
+
 def _place(place: Node) -> Node | str | None:
     """Return the address where it names a town, else the words."""
     address: Node = (place.get("address") or {}).get("postalAddress") or {}
@@ -59,7 +63,7 @@ def _place(place: Node) -> Node | str | None:
 
 def _pay(compensation: Node) -> Node | None:
     """Return the range over all tiers; bonus and equity are no salary."""
-    parts = [part for tier in compensation.get("compensationTiers", []) for part in _parts(tier)]
+    parts = [part for tier in compensation.get("compensationTiers") or [] for part in _parts(tier)]
     salaries = [part for part in parts if part.get("compensationType") == "Salary"]
     if not salaries:
         return None

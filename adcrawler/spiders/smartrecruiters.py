@@ -7,6 +7,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import AnswerError, member, whole
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import texts
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider, pay
 
@@ -43,24 +44,25 @@ class SmartrecruitersSpider(PlatformSpider):
         if job.get("active") is False:
             self.leave_out("closed")
             return None
-        place, range_ = job["location"], job.get("compensation") or {}
+        place, range_ = job.get("location") or {}, job.get("compensation") or {}
         node = {
             "title": job["name"],
             "description": _whole_text(job["jobAd"]["sections"]),
             "hiringOrganization": job.get("company"),
             "jobLocation": {"address": _address(place)},
             "jobLocationType": [kind for kind in ("hybrid", "remote") if place.get(kind)][:1],
-            "employmentType": job.get("typeOfEmployment", {}).get("label"),
+            "employmentType": texts(job.get("typeOfEmployment"), "label"),
             "identifier": job.get("refNumber"),
             "datePosted": job.get("releasedDate"),
-            "industry": job.get("industry", {}).get("label"),
-            "occupationalCategory": job.get("function", {}).get("label"),
-            "experienceRequirements": job.get("experienceLevel", {}).get("label"),
+            "industry": texts(job.get("industry"), "label"),
+            "occupationalCategory": texts(job.get("function"), "label"),
+            "experienceRequirements": texts(job.get("experienceLevel"), "label"),
             "baseSalary": pay(*map(range_.get, ("min", "max", "currency", "period"))),
             "potentialAction": {"target": job.get("applyUrl")},
         }
-        page = f"https://jobs.smartrecruiters.com/{job['company']['identifier']}/{job['id']}"
-        language = job.get("language", {}).get("code")
+        company = next(iter(texts(job.get("company"), "identifier")), self.board.token)
+        page = f"https://jobs.smartrecruiters.com/{company}/{job['id']}"
+        language = next(iter(texts(job.get("language"), "code")), None)
         return self.posting(job["id"], node, job.get("postingUrl") or page, language)
 
 
