@@ -44,6 +44,8 @@ class Board:
     """The most that its terms allow."""
     delay: float = 1.0
     """Seconds between two requests."""
+    for_developers: bool = False
+    """Its ads are for developers, so that one whose title leaves the trade open is kept."""
     min_ads: int = 0
     """A list with fewer ads, of any trade, is suspicious."""
     credit: str | None = None

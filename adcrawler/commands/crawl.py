@@ -24,6 +24,7 @@ from adcrawler.daemon.config import Config, networks
 from adcrawler.daemon.schedule import due_boards
 from adcrawler.environment import ConfigError
 from adcrawler.extract.urls import split_urls
+from adcrawler.pipelines.rejection import LEFT_OUT
 from adcrawler.problems import Problem
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -241,7 +242,7 @@ def _show(item: Any) -> None:
 
 
 def _met_on_the_way(crawler: Crawler) -> str:
-    """Return how many pages failed that the user did not name, by kind."""
+    """Return how many pages failed that the user did not name, and ads left out, by kind."""
     problems: list[Problem] = getattr(crawler.spider, "problems", [])
     counts = []
     for kind, words in COUNTED.items():
@@ -249,4 +250,8 @@ def _met_on_the_way(crawler: Crawler) -> str:
         count -= sum(problem.kind == kind for problem in problems)
         if count > 0:
             counts.append(f"{count} page{'s' * (count > 1)} {words}")
+    for name, count in crawler.stats.get_stats().items():
+        if name.startswith(LEFT_OUT):
+            reason = name.removeprefix(LEFT_OUT)
+            counts.append(f"{count} ad{'s' * (count > 1)} ({reason})")
     return ", ".join(counts)

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, Self
 
 from scrapy import signals
@@ -10,7 +12,7 @@ from scrapy.crawler import Crawler
 
 from adcrawler.checklist import default_checklist
 from adcrawler.extensions.findings import Notes
-from adcrawler.pipelines.rejection import PREFIX
+from adcrawler.pipelines.rejection import LEFT_OUT, PREFIX
 from adcrawler.storage.crawls import CrawlResult, close_crawl, open_crawl
 from adcrawler.storage.database import Database
 from adcrawler.storage.market import refresh_market
@@ -76,12 +78,18 @@ class CrawlLog:
             new=stats.get("ads/new", 0),
             changed=stats.get("ads/changed", 0),
             unchanged=stats.get("ads/unchanged", 0),
-            rejected={
-                name.removeprefix(PREFIX): count
-                for name, count in stats.items()
-                if name.startswith(PREFIX)
-            },
+            rejected=_reasons(stats),
             requests=stats.get("downloader/request_count", 0),
             errors=stats.get("log_count/ERROR", 0),
             suspicions=tuple(getattr(self.crawler.spider, "suspicions", ())),
         )
+
+
+def _reasons(stats: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many ads were rejected or left out, by reason."""
+    counts: Counter[str] = Counter()
+    for name, count in stats.items():
+        for prefix in (PREFIX, LEFT_OUT):
+            if name.startswith(prefix):
+                counts[name.removeprefix(prefix)] += count
+    return dict(counts)

@@ -18,6 +18,8 @@ Reason = Literal[
 
 PREFIX = "ads/rejected/"
 """Of the stats that count the reasons."""
+LEFT_OUT = "ads/left-out/"
+"""Of the stats that count, by reason, the records of a board's list that yield no ad."""
 
 
 class RejectedError(DropItem):

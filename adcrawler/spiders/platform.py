@@ -20,11 +20,10 @@ from adcrawler.extract.page_key import shortened
 from adcrawler.extract.schema_org import text
 from adcrawler.extract.trade import by_title, is_developer
 from adcrawler.items import JobPosting
+from adcrawler.pipelines.rejection import LEFT_OUT
 from adcrawler.spiders.base import BoardSpider
 from adcrawler.targets import ArgumentError
 
-LEFT_OUT = "ads/left-out/"
-"""Of the stats that count, by reason, the records of a list that yield no ad."""
 OTHER_TRADE = "another trade"
 TRUSTED_DAYS = 7
 """For so long an ad's own page is not asked for again while its list says the same of it."""
@@ -43,6 +42,8 @@ class PlatformSpider(BoardSpider):
     """The address of the list's first page; "{token}" stands for the board's."""
     marketing: ClassVar[frozenset[str]] = frozenset()
     """The platform's own hosts, to which it sends who asks for a board that was removed."""
+    lists_all = True
+    """False where the list has the newest ads only: what is missing from it is not gone."""
     custom_settings = {"DOWNLOAD_MAXSIZE": 100_000_000, "DOWNLOAD_WARNSIZE": 0}
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
@@ -98,10 +99,18 @@ class PlatformSpider(BoardSpider):
 
     def once(self, posting: JobPosting) -> Iterator[JobPosting]:
         """Yield an ad that has not come yet and is for developers, or any with `-a all=1`."""
-        if self.everything or is_developer(Ad.from_posting(posting)):
+        if self.everything or self._is_for_developers(Ad.from_posting(posting)):
             yield from super().once(posting)
         else:
             self.leave_out(OTHER_TRADE)
+
+    def _is_for_developers(self, ad: Ad) -> bool:
+        if self.board.for_developers:
+            return by_title(ad.title) is not False
+        return is_developer(ad)
+
+    def dropped(self, response: Response | None, exception: BaseException) -> None:
+        """Say nothing of an ad that a pipeline rejects: the user named its board; it is counted."""
 
     def is_other_trade(self, title: str) -> bool:
         """Tell, and count, that a title alone rules an ad out: its page need not be read."""
@@ -154,12 +163,16 @@ class PlatformSpider(BoardSpider):
         if found is None:
             self.leave_out("no text")
             return None
-        found.key = shortened(name)
-        found.company = found.company or self.board.company
+        return self.credited(found, name)
+
+    def credited(self, posting: JobPosting, key: str) -> JobPosting:
+        """Return the ad with what its board gives to each: key, company and credit."""
+        posting.key = shortened(key)
+        posting.company = posting.company or self.board.company
         if self.board.credit:
-            found.source_name = self.board.credit
-            found.source_url = self.board.credit_url or found.url
-        return found
+            posting.source_name = self.board.credit
+            posting.source_url = self.board.credit_url or posting.url
+        return posting
 
     def unseen(self, key: Any) -> bool:
         """Tell whether the list names a key for the first time."""
@@ -186,7 +199,7 @@ class PlatformSpider(BoardSpider):
 
     def end_of_list(self) -> None:
         """Note that the whole list has been read; a failure, earlier or later, still spoils it."""
-        self.complete = not self._failed
+        self.complete = self.lists_all and not self._failed
         if self.unreadable > max(1, self.listed / 10):
             self.suspect(f"{self.unreadable} of its {self.listed} records cannot be read")
 
