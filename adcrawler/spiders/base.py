@@ -28,7 +28,7 @@ class BoardSpider(Spider):
             known = ", ".join(f"-a {key}={value}" for key, value in self.arguments.items())
             raise ArgumentError(f"{self.name} takes no argument {unknown!r}; it takes {known}")
         self.given = arguments
-        self.max_ads = _positive("max_ads", arguments.get("max_ads"))
+        self.max_ads = positive("max_ads", arguments.get("max_ads"))
         self.problems: list[Problem] = []
         """Of the pages that the user named; those met on the way are only counted."""
         self.closing = False
@@ -119,7 +119,8 @@ def _unreadable(response: Response) -> str | None:
     return None
 
 
-def _positive(name: str, value: str | None) -> int | None:
+def positive(name: str, value: str | None) -> int | None:
+    """Return the number that an argument gives. Raise ArgumentError for anything else."""
     if value is None:
         return None
     if not value.isdecimal() or int(value) == 0:

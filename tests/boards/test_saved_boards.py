@@ -15,6 +15,10 @@ from tests.boards.case import BOARDS, CASES, Case
 from tests.boards.replay import Asked, Replay
 
 REPOSITORY = Path(__file__).parents[2]
+CLIENT = {
+    "FRANCETRAVAIL_CLIENT_ID": "an-invented-client",
+    "FRANCETRAVAIL_CLIENT_SECRET": "an-invented-secret",
+}
 
 
 class Found(NamedTuple):
@@ -45,7 +49,7 @@ def _crawl(server: Replay, folder: Path) -> Found:
     done = subprocess.run(
         [*line, str(server.server_port), str(folder)],
         cwd=REPOSITORY,
-        env=environment | {"ADCRAWLER_BOARDS": str(BOARDS)},
+        env=environment | {"ADCRAWLER_BOARDS": str(BOARDS)} | CLIENT,
         capture_output=True,
         text=True,
         check=False,
