@@ -15,9 +15,15 @@ _SENTENCE = 20
 """Characters that a presentation has at least."""
 _SAID_BEFORE = re.compile(  # "is a global … provider", "pour une … société"
     r"(?:(?:\b(?:is|are|was|being|client)|['’](?:re|m)|,) (?:an?|one of (?:the|our)|the)\b"
-    r"|(?:\b(?:est|sommes|sont|devenue?s?|pour|chez|rejoi\w+|client)|c['’]est|,) ?"
-    r"(?:de |d['’]|qu['’])?(?:une?|l['’]une? des|la|les?)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
+    r"|(?:\b(?:est|sommes|sont|devenue?s?|pour|chez|rejoi\w+|client)|c['’]est) ?"
+    r"(?:de |d['’]|qu['’])?(?:une?|l['’]une? des|la|les?)\b|, ?(?:une?"
+    r"|l['’]une? des)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
 )
+_OF_A_POST = re.compile(
+    r"(?:\b(?:analyst\w*|engineer|poste|titulaire|développeu\w+|candidate?|il|elle|équipe|service"
+    r"|pôle|stage|mission|stagiaire|ingénieur\w*)|\bqu[e'’]) ?$"
+)
+_SOME_FIRM = frozenset(("entreprise", "société", "groupe", "company", "firm"))
 _NAMED_BEFORE = re.compile(r"\b(?:(?:une?|cette|notre) |l['’]|the |an? )(?:[\w'’.-]+ ){0,2}$")
 _SAID_AFTER = re.compile(
     r" (?:\w+ ){0,2}?(?:spécialisée?|fondée|créée|basée|développant|proposant|leader|propose"
@@ -29,10 +35,16 @@ _SAID_AFTER = re.compile(
 
 def find_presentations(ad: "Ad") -> list[Span]:
     """Return the passages that say what the company is or does."""
-    signs = [hit.span for hit in ad.terms("company") if hit.start >= ad.text_start]
+    signs = [hit.span for hit in ad.terms("company") if _is_sign(ad, hit)]
     nouns = ad.terms("company-nouns")[:MOST_MENTIONS]
     told = [span for hit in nouns if (span := _told(ad, hit))]
     return sorted(signs + told) or _headed(ad)
+
+
+def _is_sign(ad: "Ad", hit: Hit) -> bool:
+    """Tell a phrase about the company from one about a post, or in a relative clause."""
+    begin = max(ad.text_start, hit.start - 40)
+    return hit.start >= ad.text_start and not _OF_A_POST.search(ad.folded, begin, hit.start)
 
 
 def _headed(ad: "Ad") -> list[Span]:
@@ -50,7 +62,8 @@ def _told(ad: "Ad", hit: Hit) -> Span | None:
     folded = ad.folded
     begin = max(ad.text_start, hit.start - BEFORE)
     before = _SAID_BEFORE.search(folded, begin, hit.start)
-    if before and " policy " not in before[0]:
+    joins = before and before[0].startswith("rejoi") and hit.term in _SOME_FIRM
+    if before and not joins and " policy " not in before[0]:
         return Span(before.start(), hit.end)
     after = _SAID_AFTER.match(folded, hit.end, hit.end + AFTER)
     if after and _NAMED_BEFORE.search(folded, begin, hit.start):

@@ -121,7 +121,7 @@ _LEXICONS: dict[Contract, str] = {
 
 def _speaks_of_the_job(contract: Contract, hit: Hit, before: str, after: str, lang: str) -> bool:
     """Tell the contract of this job from contracts that the ad only mentions."""
-    if hit.term.startswith(("durée", "duration")):
+    if hit.term.startswith(("durée", "duration")) and contract != "permanent":
         return _MONTHS.match(after.lstrip(" :")) is not None
     if _ELSEWHERE.search(before[-40:]) or _DENIED.search(before):
         return False

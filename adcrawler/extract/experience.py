@@ -23,7 +23,7 @@ _COUNT = re.compile(
     r"|years? )?-?$"
 )
 _EXPERIENCE = re.compile(
-    r"\bexp[eé]?r?|\bworking\b|\bxp\b|ancienneté|similaire|equivalent role|similar (?:role"
+    r"\bd?exp[eé]?r?|\bworking\b|\bxp\b|ancienneté|similaire|equivalent role|similar (?:role"
     r"|position)|background|seniority"
 )
 _ASKING = re.compile(

@@ -76,7 +76,7 @@ def _in_text(ad: "Ad") -> Iterator[Policy]:
             yield Policy(*found, hit.span)
 
 
-_LABEL = re.compile(r" ?:\s*\n[\s*-]*")
+_LABEL = re.compile(r" ?:\s*\n[\s*-]*|\s*\n\s*(?=(?:[Oo]ui|[Nn]on)\s*\n)")
 """The end of a line that is a label of the next one, as in "Work remotely:"."""
 
 

@@ -26,7 +26,8 @@ _WHOLLY = re.compile(
 _FULL_BEFORE = re.compile(
     r"(?:permanent(?:ly)? |(?:location|lieu|lieux|localisation|workplace|position type|work type"
     r"|job type|type|where|working pattern|place|site|option)s? ?[:=] ?(?:us |uk |eu )?"
-    r"|\b(?:is an?|as an?|this) |full-time,? |poste |principalement |uniquement |travaille )$"
+    r"|\b(?:is an?|as an?|this) |full-time,? |poste |principalement |essentiellement "
+    r"|uniquement |travaille )$"
 )
 _REMOTE_BEFORE = re.compile(r"(?:[(\[|/,–-] ?|\bis )$")
 _FULL_AFTER = re.compile(
@@ -102,7 +103,8 @@ def judge(
 def _judge_office(word: str, before: str, after: str) -> tuple[RemotePolicy, bool] | None:
     """Judge "on site" and the like, which speak of gyms and customers as well."""
     near = f"{before[-45:]} {after[:45]}"
-    if _APART.search(near) and "client" not in word:
+    clause = f"{before[-45:].rpartition(', ')[2]} {after[:45].partition('. ')[0]}"
+    if _APART.search(clause) and "client" not in word and not before.endswith("présence "):
         return None
     if days := DAYS.search(near):
         return ("onsite" if days[1] == "5" else "hybrid"), True

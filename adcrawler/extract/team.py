@@ -21,7 +21,8 @@ _PEOPLE = (
     r"|product|po\b|pm|ux|chefs?|architect\w*|administrat\w*|researchers?|chercheurs|talented \w+"
     r"|passionné\w*|software|full|back|front|sales|creative|individual|actuar\w*|technicien\w*"
     r"|profils|conseillers|quality|qa|scrum|business|machine|ai|ml|intrapreneu\w*|\d+|deux|trois"
-    r"|\w*technologists|\w+ticians|physicists|economists|testers|programmers|makers|builders|doctors"
+    r"|\w*technologists|\w+ticians|physicists|economists|testers|programmers|makers|builders"
+    r"|doctors"
     r"|two|three)"
 )
 _FRENCH_SAID = (  # who is in it or what it does, some words on
@@ -39,9 +40,17 @@ _FRENCH_NAMED = (  # its name, at once
     r"|devops|web|mobile|infra\w*|support|études?|sécurité|cyber\w*|quantitative|numérique"
     r"|digitale?"
     r"|recherche|ia|bi|back\w*|front\w*|logicielle?|software|métier|innovation|ingénierie"
-    r"|exploitation"
-    r"|production|intelligence)\b)"
+    r"|exploitation|production|intelligence|marketing|e-?commerce|outils|ops|décisionnel\w*"
+    r"|gouvernance|transverse|maintenance|intégration|architecture|qualité|méthodes|analytics"
+    r"|delivery|opérations|plateforme|finance|architectures|systèmes?|réseaux?|moteur|build|run"
+    r"|animation|pilotage)\b)"
 )
+_OF_A_FIELD = re.compile(
+    r" (?:des |du |de (?:la |l['’])?|d['’])?(?!vous|tu\b|nous|pour|avec|dans|dédié|afin|sera|votre"
+    r"|chez|client|notre|cette|celui|public)[a-zéèêàç][\w'’-]{4,}"
+)
+"""What departments are called by, whatever it is."""
+_OF_FIELDS = frozenset(("pôle", "département", "direction", "division", "practice"))
 _FRENCH = re.compile(f"{_FRENCH_SAID}|{_FRENCH_NAMED}")
 _FRENCH_BY_NAME = re.compile(_FRENCH_NAMED)
 _COUNTY = re.compile(r" (?:du|de la|de l['’]|des|d['’]) ?[A-Z]")
@@ -122,7 +131,8 @@ _UNIT_NAMED = re.compile(
     r"|intelligence) (?:(?:and |& )?[\w&/-]+ ){0,3}$"
 )
 _BARE = re.compile(  # adjectives, which have a capital at the beginning of a line
-    r"\b(?:our|the|this|your|my|an?|join|about|dynamic|great|small|meet|work|agile|cross|whole|entire"
+    r"\b(?:our|the|this|your|my|an?|join|about|dynamic|great|small|meet|work|agile|cross|whole"
+    r"|entire"
     r"|we|i|you|as|in|teams?|one|collaborative|amazing|strong|international|growing|talented"
     r"|executive|professional|diverse|inclusive|supportive|fantastic|awesome|passionate|friendly"
     r"|young|experienced|distributed|larger|fun|excellent|effective|better|inclusion|world|class"
@@ -175,8 +185,10 @@ def _french(before: str, after: str, term: str) -> int | None:
     if term == "département" and _COUNTY.match(after):
         return None
     match = (_FRENCH_BY_NAME if term == "communauté" else _FRENCH).match(after)
-    if term == "équipes" and not _JOINED_TEAMS.search(lower):
+    if term in {"équipes", "direction"} and not _JOINED_TEAMS.search(lower):
         return None
+    if not match and term in _OF_FIELDS and _JOINED_TEAMS.search(lower):
+        match = _OF_A_FIELD.match(after)
     if not match or _FRENCH_OTHER.search(lower) or not _FRENCH_JOINS.search(lower):
         return None
     return match.end()

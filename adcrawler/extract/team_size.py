@@ -43,7 +43,8 @@ _COUNT_AFTER = re.compile(
     rf"|forte de |made up of |consists of )(?:actuellement |currently )?"
     rf"(?:de |d['’]|of )?(?:plus de |environ |près de |presque |about |around |roughly |some "
     rf"|just |currently |over |up to |more than |une |~|\+/-)*({_NUMBER})\b"
-    rf"|[\w ]{{0,20}}[ :]*\(?:? ?({_NUMBER})(?: ?(?:-|à|to) ?\d+)? (?:people|personnes|dev"
+    rf"|[\w ]{{0,20}}[ :]*\(?:? ?(?:environ |about )?({_NUMBER})(?: ?(?:-|à|to) ?\d+)? "
+    rf"(?:data )?(?:people|personnes|dev"
     rf"|développeurs|engineers|ingénieurs|members|membres|pers\b|profils)"
 )
 _COUNT_BEFORE = re.compile(
@@ -55,6 +56,11 @@ _NOT_COUNTED = re.compile(
     r"|founded|began|grew|from|experience|expérience|they have|has)[^.]{0,40}$"
 )
 _THEY_ARE = re.compile(rf"\b(?:composée?|constituée?)s? (?:de |d['’])(?:environ )?({_NUMBER}) \w+")
+_ONE_OF = r"(?:de )?(?:d['’])?(?:une?|deux|trois|quatre|[1-9])"
+_MADE_OF = re.compile(  # "composée d'une designer, d'un dev et d'une coach"
+    rf"\b(?:composée?|constituée?)s? {_ONE_OF} (?!équipe|dizaine|\w+aine\b|ensemble|groupe)"
+    rf"[^.;:\n]{{3,40}}?(?:,| et) {_ONE_OF} (?!équipe|\w+aine\b|ensemble|groupe)\w+"
+)
 _DIGIT = re.compile(r"[1-9]")
 _LIST = re.compile(
     r"\b(?:[1-9][0-9]?|un|une|deux|trois|quatre|cinq|two|three|four|a"
@@ -104,12 +110,12 @@ def _counted(ad: "Ad", hit: Hit) -> Span | None:
 def _list_of_people(ad: "Ad", hits: list[Hit]) -> list[Span]:
     """Return people counted by their trades, two kinds or more, near a word for the team."""
     for hit in hits[:LISTS_READ]:
-        near = slice(max(ad.text_start, hit.start - 40), hit.end + 160)
+        near = slice(max(ad.text_start, hit.start - 90), hit.end + 160)
+        passage = ad.folded[near]
+        if they := _THEY_ARE.search(passage) or _MADE_OF.search(passage):
+            return [Span(near.start + they.start(), near.start + they.end())]
         if not ad.has_digit(near.start, near.stop):
             continue
-        passage = ad.folded[near]
-        if they := _THEY_ARE.search(passage):
-            return [Span(near.start + they.start(), near.start + they.end())]
         for one, two in pairwise(_LIST.finditer(passage)):
             if two.start() - one.end() < LIST_GAP and _DIGIT.search(one[0] + two[0]):
                 return [Span(near.start + one.start(), near.start + two.end())]

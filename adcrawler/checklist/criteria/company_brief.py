@@ -83,7 +83,12 @@ CRITERION = Criterion(
     check=check,
     good=Examples(fr=(GOOD_FR,), en=(GOOD_EN,)),
     bad=Examples(
-        fr=("Vous développerez le moteur de calcul en Python.", LONG_FR),
+        fr=(
+            "Vous développerez le moteur de calcul en Python.",
+            LONG_FR,
+            "Le data analyst a pour mission de tenir les tableaux que nous concevons.",
+            "Vous aurez la joie de rejoindre une entreprise qui aime le travail bien fait.",
+        ),
         en=(
             "You will work on the billing back end in Python.",
             LONG_EN,

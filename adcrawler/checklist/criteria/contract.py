@@ -53,6 +53,7 @@ CRITERION = Criterion(
         fr=(
             "Contrat : CDI, statut cadre.",
             "Stage de 6 mois à partir de mars.",
+            "Un contrat à durée indéterminée, à temps choisi.",
             "Poste ouvert aux freelances, temps partiel accepté.",
             Ad("Alternance – Développeur web", "Une place dans notre équipe.", lang="fr"),
             Ad(

@@ -97,6 +97,7 @@ CRITERION = Criterion(
         fr=(
             "Vous serez reçu pour un entretien avec l'équipe.",
             "Processus de recrutement : 1. un appel, 2. une revue de code.",
+            "Quel est le process pour nous rejoindre ? Deux appels, puis une visite.",
             "Un test technique d'une heure vous sera proposé.",
         ),
         en=(

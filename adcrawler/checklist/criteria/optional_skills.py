@@ -75,6 +75,7 @@ CRITERION = Criterion(
             "Docker (apprécié), Kubernetes (souhaité).",
             "Idéalement, vous avez déjà déployé sous Linux.",
             "Sur place, vous apprendrez Scrapy.",
+            "Vous marquerez des points supplémentaires si vous connaissez Scrapy.",
         ),
         en=(
             "You write Python. Nice to have: Scrapy.",

@@ -52,6 +52,8 @@ CRITERION = Criterion(
             "Deux jours de télétravail par semaine.",
             "Avantages : télétravail, RTT, mutuelle.",
             "Pas de télétravail pour ce poste.",
+            "Télétravail\nNon\nManagement\nOui",
+            "Présence sur site client : 1 jour par semaine",
             Ad(
                 "Développeur Python",
                 "Un poste à Lille.",

@@ -50,6 +50,8 @@ CRITERION = Criterion(
             "Vous rejoignez l'équipe Data.",
             "Une équipe composée de développeurs et d'une designer.",
             "Vous travaillerez en binôme avec notre lead dev.",
+            "Rattachée à la direction de l'horticulture, vous tenez le stock de lampes.",
+            "Composée d'un intrapreneur, d'une dev et d'un coach, cette équipe est petite.",
         ),
         en=(
             "You join our data platform team.",
@@ -67,7 +69,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Vous rejoindrez notre équipe.",
-            "Vous avez l'esprit d'équipe.",
+            "Vous avez l'esprit d'équipe et l'habitude du travail en binôme.",
         ),
         en=(
             "Join our team!",

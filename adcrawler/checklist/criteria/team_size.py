@@ -13,7 +13,7 @@ from adcrawler.checklist.criterion import (
 from adcrawler.extract.team_size import count_team
 from adcrawler.lexicon import Span
 
-PAIRS = ("binôme", "en binôme", "trinôme", "quintette", "team of one")
+PAIRS = ("binôme", "former", "trinôme", "quintette", "team of one")
 """Teams whose name is their number."""
 
 
@@ -61,6 +61,8 @@ CRITERION = Criterion(
             "Vous rejoignez une équipe de six personnes.",
             "L'équipe data est composée de 5 à 6 ingénieurs.",
             "L'équipe : 1 PO, 2 développeurs et 1 designer.",
+            "L'équipe Paie est petite. Elle est composée d'une dizaine de personnes.",
+            "Une équipe composée d'une intrapreneuse, d'un développeur et d'une coach.",
             "Tu formeras un binôme avec notre lead dev.",
         ),
         en=(
@@ -74,7 +76,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Vous rejoignez une équipe soudée. La société compte 60 personnes.",
-            "Expérience de 3 ans en équipe de développement.",
+            "Expérience de 3 ans en équipe de développement, pratique du travail en binôme.",
         ),
         en=(
             "Join our team: we have 5,000 employees in 12 countries.",

@@ -27,6 +27,8 @@ NOISE = re.compile(
     r"|[\U0001f300-\U0001faff\u2600-\u27bf]",
     re.IGNORECASE,
 )
+SHOUTED_MOST = 3
+"""Short words all in capitals that may be names."""
 SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{5,}\b")
 
 
@@ -78,8 +80,9 @@ def _is_role(word: str) -> bool:
 def _names_speciality(ad: Ad, words: list[str]) -> bool:
     if any(mention.span.end <= len(ad.title) for mention in ad.technology_mentions[:3]):
         return True
-    known = _plain(f"{ad.company or ''} {ad.location or ''}")
-    return any(_is_speciality(part, known) for word in words for part in re.split(r"[/·]", word))
+    known = _plain(f"{ad.company or ''} {ad.location or ''}".replace("-", " "))
+    named = words[1:] if words[0] == "recherche" else words
+    return any(_is_speciality(part, known) for word in named for part in re.split(r"[/·]", word))
 
 
 def _is_speciality(word: str, known: str) -> bool:
@@ -96,7 +99,9 @@ def _is_noisy(title: str, words: list[str]) -> bool:
     if NOISE.search(title) or any(is_a("noise", word) for word in words):
         return True
     shouted = SHOUTED.findall(title)
-    return any(_is_role(_plain(word)) for word in shouted) or (len(shouted) > 1 and title.isupper())
+    return any(_is_role(_plain(word)) for word in shouted) or (
+        title.isupper() and (len(shouted) > 1 or len(words) > SHOUTED_MOST)
+    )
 
 
 CRITERION = Criterion(
@@ -160,6 +165,8 @@ CRITERION = Criterion(
             Ad("Développeur H/F", "", lang="fr"),
             Ad("Ingénieur R&D - CDI", "", lang="fr"),
             Ad("DÉVELOPPEUR PYTHON", "", lang="fr"),
+            Ad("LEAD DÉV BIG DATA", "", lang="fr"),
+            Ad("Recherche d'une personne développeuse", "", lang="fr"),
             Ad("Développeur Java - réf. 20871", "", lang="fr"),
             Ad("Notre agence recherche une personne passionnée pour son site web", "", lang="fr"),
         ),
