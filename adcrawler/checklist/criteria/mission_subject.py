@@ -1,5 +1,6 @@
 """The ad says what the person will work on."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from adcrawler.ad import Ad
@@ -12,23 +13,27 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
+from adcrawler.extract.subject import find_subjects
 from adcrawler.extract.tasks import find_tasks
+from adcrawler.lexicon import Span
 
-FEW = 3
-"""Tasks with an object below which the subject stays in the dark."""
-MANY = 8
-"""Tasks with an object that tell the subject, even of a firm that speaks of "various projects"."""
+FEW, MANY = 3, 8
+"""Tasks with an object that tell the subject; many of a firm that speaks of "various projects"."""
+NAMED, OFTEN = 1, 3
+"""The same of systems that one works on."""
 
 
 def check(ad: Ad) -> Verdict:
-    tasks = list(islice(find_tasks(ad), MANY))
-    told = len(tasks) >= (MANY if ad.terms("vague-projects") else FEW)
-    return required(tasks[:2] if told or _is_short(ad, len(tasks)) else ())
+    vague = bool(ad.terms("vague-projects"))
+    if subjects := _enough(find_subjects(ad), OFTEN if vague else NAMED):
+        return required(subjects)
+    return required(_enough(find_tasks(ad), MANY if vague else FEW))
 
 
-def _is_short(ad: Ad, tasks: int) -> bool:
-    """Tell whether one task is a fair share of a short ad."""
-    return tasks > 0 and len(ad.text) < 400 and not ad.terms("vague-projects")
+def _enough(found: Iterator[Span], count: int) -> list[Span]:
+    """Return the first two, where there are `count`."""
+    spans = list(islice(found, max(count, 2)))
+    return spans[:2] if len(spans) >= count else []
 
 
 CRITERION = Criterion(
@@ -65,8 +70,14 @@ CRITERION = Criterion(
     ),
     check=check,
     good=Examples(
-        fr=("Vous développerez notre crawler de pages et sa documentation.",),
-        en=("You will build our page crawler and its documentation.",),
+        fr=(
+            "Vous développerez notre crawler de pages et sa documentation.",
+            "On fait le logiciel de 60 ports. Cherche dev pour écrire le module de facturation.",
+        ),
+        en=(
+            "You will build our page crawler and its documentation.",
+            "You will port a LoRa driver to the new board and measure what it draws.",
+        ),
     ),
     bad=Examples(
         fr=(
