@@ -63,7 +63,7 @@ class Ad:
 
     def __post_init__(self) -> None:
         values = self.__dict__  # what is frozen is set here, and nowhere else
-        for name in FIELDS:
+        for name in _CANONICAL:
             if (value := values[name]) is not None:
                 values[name] = canonical(str(value))
         if self.lang not in {"fr", "en"}:
@@ -198,3 +198,5 @@ def _letters(text: str) -> str:
 FIELDS = frozenset(field.name for field in fields(Ad) if field.init) - {"scanner"}
 """The names that an ad's evidence may give, all of them texts."""
 BOARD_FIELDS = FIELDS - {"id", "title", "text", "lang"}
+_CANONICAL = FIELDS - {"id"}
+"""An id goes out as it came in."""

@@ -144,7 +144,7 @@ def _from_json(text: str, source: Source) -> Iterator[Found | Problem]:
 
 def _parse(text: str, source: Source) -> Any:
     try:
-        return json.loads(text, strict=False)
+        return json.loads(text.rstrip(), strict=False)
     except json.JSONDecodeError as error:
         line = "" if source.line else f"line {error.lineno}, "
         raise UnreadableError(f"not JSON: {error.msg} ({line}column {error.colno})") from error
@@ -164,7 +164,8 @@ def _from_record(record: Any, name: str) -> Ad:
         posting = read_posting(record, "json-ld", "", name, None)
         if posting is None:
             raise UnreadableError("an ad has a title and a text, html or description")
-        return replace(Ad.from_posting(posting), id=_field(record, "id") or name)
+        key = _field(record, "id") or posting.identifier or name
+        return replace(Ad.from_posting(posting), id=key)
     fields = {key: value for key in FIELDS if (value := _field(record, key))}
     if "title" not in fields:
         raise UnreadableError("an ad has a title")

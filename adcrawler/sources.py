@@ -44,13 +44,32 @@ class Source(NamedTuple):
 
 def find_sources(paths: Iterable[str]) -> Iterator[Source]:
     """Yield what files, folders (recursively), globs and "-" (standard input) hold."""
+    for found in _find(paths):
+        if isinstance(found, Source):
+            yield found
+        else:
+            yield from _open_input() if found == "-" else _open(found)
+
+
+def measure(paths: Iterable[str]) -> int | None:
+    """Return how many bytes the sources will hold; None where that shows only in reading them."""
+    total = 0
+    for found in _find(paths):
+        if isinstance(found, Source):
+            continue
+        if found.lower().endswith(".gz") or not os.path.isfile(found):  # noqa: PTH113
+            return None
+        total += os.path.getsize(found)  # noqa: PTH202
+    return total
+
+
+def _find(paths: Iterable[str]) -> Iterator[str | Source]:
+    """Yield files, "-", and problems in place of what is not there."""
     for path in paths:
-        if path == "-":
-            yield from _open_input()
-        elif os.path.isdir(path):  # noqa: PTH112 pathlib raises on names that are too long
+        if path != "-" and os.path.isdir(path):  # noqa: PTH112 pathlib raises on long names
             yield from _folder(path)
-        elif os.path.lexists(path):
-            yield from _open(path)
+        elif path == "-" or os.path.lexists(path):
+            yield path
         else:
             yield from _glob(path)
 
@@ -62,8 +81,8 @@ def _open_input() -> Iterator[Source]:
     yield from _guarded(STANDARD_INPUT, _read(STANDARD_INPUT, None, sys.stdin.buffer))
 
 
-def _folder(path: str) -> Iterator[Source]:
-    """Open the files of known kinds, whatever their depth; hidden folders and files apart."""
+def _folder(path: str) -> Iterator[str | Source]:
+    """Yield the files of known kinds, whatever their depth; hidden folders and files apart."""
     failed: list[OSError] = []
     empty = True
     for folder, inner, files in os.walk(path, onerror=failed.append):
@@ -72,16 +91,18 @@ def _folder(path: str) -> Iterator[Source]:
             file = os.path.join(folder, name)  # noqa: PTH118 as the user wrote it
             if not name.startswith(".") and _kind(name) and os.path.isfile(file):  # noqa: PTH113
                 empty = False
-                yield from _open(file)
+                yield file
     for error in failed:
         yield Source(str(error.filename), problem=error.strerror or str(error))
     if empty and not failed:
         yield Source(path, problem="no ads in this folder; known are " + " ".join(KINDS))
 
 
-def _glob(pattern: str) -> Iterator[Source]:
+def _glob(pattern: str) -> Iterator[str | Source]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 absolute patterns too
-    yield from find_sources(found)
+    if "**" in pattern:  # it has found what is in the folders, too
+        found = [path for path in found if not os.path.isdir(path)]  # noqa: PTH112
+    yield from _find(found)
     if not found:
         missing = "no file matches" if glob.has_magic(pattern) else "no such file"
         yield Source(pattern, problem=missing)

@@ -4,11 +4,7 @@
 """
 
 from adcrawler.checklist.auditor import Audit, audit
-from adcrawler.checklist.checklist import (
-    Checklist,
-    ChecklistError,
-    default_checklist,
-    load_checklist,
-)
+from adcrawler.checklist.checklist import Checklist, default_checklist
+from adcrawler.checklist.own_file import ChecklistError, load_checklist
 
 __all__ = ["Audit", "Checklist", "ChecklistError", "audit", "default_checklist", "load_checklist"]

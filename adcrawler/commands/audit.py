@@ -2,25 +2,27 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.checklist import ChecklistError, load_checklist
 from adcrawler.render.batch import Judged, judge
 from adcrawler.render.formats import FORMATS, Options
+from adcrawler.render.progress import with_progress
 from adcrawler.sources import Source, find_sources
 
 BATCH = 64
 """Sources a process judges at a time: enough to make the hand-over cheap."""
+BATCH_BYTES = 1_000_000
 AHEAD = 4
 """Batches a process that may wait, so that memory stays flat however long the input."""
 
@@ -44,90 +46,110 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        add = parser.add_argument
+        add("--format", choices=sorted(FORMATS), default="text", help="default: text")
+        add("--lang", choices=("fr", "en"), default="", help="of the ads; guessed if not given")
+        add("--checklist", metavar="FILE", type=Path, help="TOML: your own weights and words")
+        add("--fail-under", metavar="N", type=float, help="exit with 1 when an ad scores below N")
+        add("--jobs", metavar="N", type=int, default=1, help="processes (0: one a core)")
         super().add_options(parser)
-        group = parser.add_argument_group("audit")
-        group.add_argument(
-            "--format", choices=sorted(FORMATS), default="text", help="default: text"
-        )
-        group.add_argument(
-            "--lang",
-            choices=("fr", "en"),
-            default="",
-            help="the ads' language; guessed if not given",
-        )
-        group.add_argument(
-            "--checklist",
-            metavar="FILE",
-            type=Path,
-            help="a TOML file of your own weights and words",
-        )
-        group.add_argument(
-            "--fail-under", metavar="N", type=float, help="exit with 1 when an ad scores below N"
-        )
-        group.add_argument(
-            "--jobs", metavar="N", type=int, default=1, help="processes (default 1; 0: one a core)"
-        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if opts.jobs < 0:
-            raise UsageError("--jobs takes 0 or more", print_help=False)
-        if opts.checklist:
-            try:
-                load_checklist(opts.checklist)
-            except ChecklistError as error:
-                raise UsageError(str(error), print_help=False) from error
-        width = Console().width
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        options = Options(opts.format, opts.lang, opts.checklist, width, colour)
-        outcomes = _judge_all(
-            find_sources(args or ["-"]), options, opts.jobs or os.cpu_count() or 1
-        )
-        self.exitcode = _print_all(_with_progress(outcomes), options, opts.fail_under)
+        paths = _paths(args)
+        _check(opts)
+        console = Console()
+        colour = console.is_terminal and console.color_system and not console.no_color
+        options = Options(opts.format, opts.lang, opts.checklist, console.width, bool(colour))
+        if paths == ["-"] and sys.stdin and sys.stdin.isatty():
+            print("adcrawler: reading an ad from this terminal until Ctrl-D", file=sys.stderr)
+        outcomes = _judge_all(find_sources(paths), options, opts.jobs or os.cpu_count() or 1)
+        try:
+            self.exitcode = _print_all(with_progress(outcomes, paths), options, opts.fail_under)
+        except BrokenProcessPool:
+            print("adcrawler: a process of --jobs died; is there enough memory?", file=sys.stderr)
+            self.exitcode = 2
 
 
-def _judge_all(sources: Iterator[Source], options: Options, jobs: int) -> Iterator[Judged]:
+def _paths(args: list[str]) -> list[str]:
+    """Return what to read; after "--" everything is a file."""
+    end = args.index("--") if "--" in args else len(args)
+    if unknown := [arg for arg in args[:end] if arg.startswith("-") and arg != "-"]:
+        message = f"there is no option {unknown[0]}; a file of this name is ./{unknown[0]}"
+        raise UsageError(message, print_help=False)
+    return [*args[:end], *args[end + 1 :]] or ["-"]
+
+
+def _check(opts: argparse.Namespace) -> None:
+    """Raise UsageError for values that make no sense, and for a checklist with a mistake."""
+    problem = ""
+    if opts.jobs < 0:
+        problem = "--jobs takes 0 or more"
+    elif opts.fail_under is not None and not 0 <= opts.fail_under <= 100:
+        problem = "--fail-under takes a score from 0 to 100"
+    elif opts.checklist:
+        try:
+            load_checklist(opts.checklist)
+        except ChecklistError as error:
+            problem = str(error)
+    if problem:
+        raise UsageError(problem, print_help=False)
+
+
+def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    batch: list[Source] = []
+    size = 0
+    for source in sources:
+        batch.append(source)
+        size += len(source.content)
+        if len(batch) == BATCH or size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _judge_all(sources: Iterable[Source], options: Options, jobs: int) -> Iterator[Judged]:
     """Judge in order; in `jobs` processes, keeping few batches in memory."""
-    batches = iter(lambda: list(islice(sources, BATCH if jobs > 1 else 1)), [])
     if jobs == 1:
-        for batch in batches:
-            yield from judge(batch, options)
+        for source in sources:
+            yield from judge([source], options)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_ignore_interrupt)
+    try:
         waiting: deque[Future[list[Judged]]] = deque()
-        for batch in batches:
+        for batch in _batches(sources):
             waiting.append(pool.submit(judge, batch, options))
             if len(waiting) >= AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _with_progress(outcomes: Iterable[Judged]) -> Iterator[Judged]:
-    """Show a count on standard error, when it is a terminal and the results go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from outcomes
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.completed} ads"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("audit", total=None)
-        for outcome in outcomes:
-            yield outcome
-            progress.advance(task)
+def _ignore_interrupt() -> None:
+    """Let Ctrl-C, which every process of a terminal gets, end the command alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _print_all(outcomes: Iterable[Judged], options: Options, fail_under: float | None) -> int:
     """Print every outcome as it comes. Return the exit code."""
-    below = problems = 0
+    ads = below = problems = 0
     fmt = FORMATS[options.format]
-    sys.stdout.write(fmt.header())
-    for number, outcome in enumerate(outcomes):
+    for outcome in outcomes:
         if outcome.problem:
             problems += 1
             print(f"{outcome.name}: {outcome.problem}", file=sys.stderr)
             continue
-        if number and fmt.separator:
-            sys.stdout.write(fmt.separator)
-        sys.stdout.write(outcome.output)
+        _write(fmt.separator if ads else fmt.header(outcome.lang))
+        _write(outcome.output)
+        ads += 1
         below += fail_under is not None and outcome.score < fail_under
-    sys.stdout.write(fmt.footer())
-    return 2 if problems else int(bool(below))
+    _write("" if ads else fmt.header(options.lang))
+    _write(fmt.footer())
+    return 2 if problems else int(below > 0)
+
+
+def _write(text: str) -> None:
+    if sys.stdout:
+        sys.stdout.write(text)

@@ -41,7 +41,10 @@ class Command(ScrapyCommand):
         return "List the checklist's criteria, or explain one"
 
     def long_desc(self) -> str:
-        return "List the checklist's criteria, or explain one. Example: adcrawler criteria no-hype"
+        return (
+            "List the checklist's criteria with their weights, or explain one: why it matters, "
+            "what counts, advice and examples. Example: adcrawler criteria no-hype --lang fr"
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)

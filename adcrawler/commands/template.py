@@ -1,13 +1,15 @@
 """`adcrawler template`: the skeleton of an ad that meets the checklist."""
 
 import argparse
+from itertools import islice
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from adcrawler.ad_files import Problem, read_ads
+from adcrawler.ad import Ad
+from adcrawler.ad_files import Found, Problem, read_ads
 from adcrawler.checklist import audit
-from adcrawler.render.skeleton import skeleton
+from adcrawler.render.skeleton import completed, skeleton
 from adcrawler.sources import find_sources
 
 
@@ -24,8 +26,8 @@ class Command(ScrapyCommand):
 
     def long_desc(self) -> str:
         return (
-            "Print the skeleton of an ad that meets the checklist; with --from, filled with what "
-            "FILE says and marked where it lacks something. "
+            "Print the skeleton of an ad that meets the checklist; with --from, what FILE says, "
+            "and a marked example of each thing that it lacks. "
             "Example: adcrawler template --lang fr --from my-ad.md > better-ad.md"
         )
 
@@ -40,8 +42,15 @@ class Command(ScrapyCommand):
         if opts.file is None:
             print(skeleton(opts.lang or "en"), end="")
             return
-        for source in find_sources([opts.file]):
-            for found in read_ads(source, opts.lang or ""):
-                if isinstance(found, Problem):
-                    raise UsageError(f"{found.name}: {found.reason}", print_help=False)
-                print(skeleton(opts.lang or found.ad.lang, audit(found.ad)), end="")
+        judged = audit(_only_ad(opts.file, opts.lang or ""))
+        print(completed(judged, opts.lang or judged.ad.lang), end="")
+
+
+def _only_ad(file: str, lang: str) -> Ad:
+    """Return the ad that a file holds. Raise UsageError for none and for several."""
+    found = [one for source in find_sources([file]) for one in islice(read_ads(source, lang), 2)]
+    problems = [f"{one.name}: {one.reason}" for one in found if isinstance(one, Problem)]
+    ads = [one.ad for one in found if isinstance(one, Found)]
+    if problems or len(ads) > 1:
+        raise UsageError([*problems, f"{file}: holds several ads"][0], print_help=False)
+    return ads[0]

@@ -1,6 +1,6 @@
 """Judging a batch of sources and rendering what comes of it, in whichever process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,9 @@ class Judged(NamedTuple):
     output: str = ""
     score: float = 0.0
     problem: str = ""
+    lang: str = ""
+    size: int = 0
+    """Bytes of the source, with its first ad."""
 
 
 @cache
@@ -27,14 +30,17 @@ def _checklist(path: Path | None) -> Checklist:
 
 def judge(sources: Iterable[Source], options: Options) -> list[Judged]:
     """Judge every ad of the sources, in their order."""
+    return [judged for source in sources for judged in _judge(source, options)]
+
+
+def _judge(source: Source, options: Options) -> Iterator[Judged]:
     checklist, render = _checklist(options.checklist), FORMATS[options.format].render
-    judged = []
-    for source in sources:
-        for found in read_ads(source, options.lang):
-            if isinstance(found, Problem):
-                judged.append(Judged(found.name, problem=found.reason))
-                continue
+    size = len(source.content)
+    for found in read_ads(source, options.lang):
+        if isinstance(found, Problem):
+            yield Judged(found.name, problem=found.reason, size=size)
+        else:
             result = audit(found.ad, checklist)
-            output = render(Shown(result, found.name, found.text_line or found.line), options)
-            judged.append(Judged(found.name, output, result.score))
-    return judged
+            output = render(Shown(result, found), options)
+            yield Judged(found.name, output, result.score, lang=found.ad.lang, size=size)
+        size = 0

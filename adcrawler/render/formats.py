@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rich.console import Console
 
+from adcrawler.ad_files import Found
 from adcrawler.checklist import Audit
 from adcrawler.render import github, html
 from adcrawler.render.text import render as render_text
@@ -24,17 +25,20 @@ class Options(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """An audit and where its ad comes from."""
+    """An audit and where its ad was found."""
 
     audit: Audit
-    name: str
-    first_line: int = 1
-    """The line of the file where the ad's text begins."""
+    found: Found
+
+
+def _nothing(_lang: str) -> str:
+    return ""
 
 
 class Format(NamedTuple):
     render: Callable[[Shown, Options], str]
-    header: Callable[[], str] = str
+    header: Callable[[str], str] = _nothing
+    """What stands above the first ad, in its language."""
     separator: str = ""
     footer: Callable[[], str] = str
 
@@ -44,7 +48,8 @@ def _text(shown: Shown, options: Options) -> str:
     console = Console(
         file=output, width=options.width, force_terminal=options.colour, no_color=not options.colour
     )
-    console.print(render_text(shown.audit, shown.name, shown.first_line), highlight=False)
+    found = shown.found
+    console.print(render_text(shown.audit, found.name, found.text_line), highlight=False)
     return output.getvalue()
 
 
@@ -57,16 +62,16 @@ def _lines(shown: Shown, options: Options) -> str:
 
 
 def _github(shown: Shown, _: Options) -> str:
-    return github.render(shown.audit, shown.name, shown.first_line)
+    return github.render(shown.audit, shown.found)
 
 
 def _html(shown: Shown, _: Options) -> str:
-    return html.render(shown.audit, shown.name)
+    return html.render(shown.audit, shown.found.name)
 
 
 FORMATS = {
     "text": Format(_text),
-    "json": Format(_json, header=lambda: "[", separator=",\n", footer=lambda: "]\n"),
+    "json": Format(_json, header=lambda _: "[", separator=",\n", footer=lambda: "]\n"),
     "jsonl": Format(_lines),
     "github": Format(_github),
     "html": Format(_html, header=html.header, footer=html.footer),

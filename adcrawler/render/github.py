@@ -3,26 +3,30 @@
 Source: GitHub's documentation, "Workflow commands for GitHub Actions".
 """
 
+from adcrawler.ad_files import Found
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Outcome
 from adcrawler.lexicon import Span
 
 
-def render(audit: Audit, name: str, first_line: int) -> str:
+def render(audit: Audit, found: Found) -> str:
     """Return a notice of the score and a warning for every unmet criterion, at its evidence."""
-    lines = [_command("notice", name, 1, f"{audit.score:g}/100 {audit.grade}", audit.ad.title)]
-    for criterion, verdict in audit.verdicts.items():
-        if verdict.outcome is Outcome.UNMET:
-            line = _line(audit, verdict.evidence[0] if verdict.evidence else "", first_line)
-            lines.append(_command("warning", name, line, criterion, audit.advice(criterion) or ""))
+    score = f"{audit.score:g}/100 {audit.grade}"
+    lines = [_command("notice", found.file, found.line, score, audit.ad.title)]
+    for criterion in audit.having(Outcome.UNMET):
+        evidence = audit.verdicts[criterion].evidence
+        line = _line(audit, evidence[0] if evidence else "", found)
+        lines.append(
+            _command("warning", found.file, line, criterion, audit.advice(criterion) or "")
+        )
     return "".join(lines)
 
 
-def _line(audit: Audit, evidence: Span | str, first_line: int) -> int:
+def _line(audit: Audit, evidence: Span | str, found: Found) -> int:
     start = audit.ad.text_start
-    if isinstance(evidence, str) or evidence.start < start:
-        return 1
-    return first_line + audit.ad.document.count("\n", start, evidence.start)
+    if found.text_line is None or isinstance(evidence, str) or evidence.start < start:
+        return found.line
+    return found.text_line + audit.ad.document.count("\n", start, evidence.start)
 
 
 def _command(kind: str, file: str, line: int, title: str, message: str) -> str:

@@ -35,9 +35,10 @@ def _environment() -> Environment:
     )
 
 
-def header() -> str:
+def header(lang: str) -> str:
     """Return what stands above the audits: the document's head and its styles."""
-    return _environment().get_template("header.html").render(title=TITLE.en)
+    title = TITLE.in_language(lang)
+    return _environment().get_template("header.html").render(lang=lang or "en", title=title)
 
 
 def footer() -> str:

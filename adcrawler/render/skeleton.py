@@ -1,56 +1,73 @@
-"""The skeleton of a good ad, filled with what an ad already says."""
+"""The skeleton of a good ad: as it is, or around what an ad already says."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import NamedTuple
+
+import yaml
 
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Outcome, Text
-from adcrawler.lexicon import Span
 
-MISSING = Text("[À COMPLÉTER : {what}] ", "[TO COMPLETE: {what}] ")
+MISSING = Text("[À COMPLÉTER : {what}]", "[TO COMPLETE: {what}]")
+"""Stands behind an example, where no criterion takes it for the beginning of the ad."""
+
+
+class Line(NamedTuple):
+    """A line of the skeleton, and the criteria that it serves."""
+
+    criteria: tuple[str, ...]
+    text: Text
 
 
 @cache
-def _lines() -> list[Mapping[str, Any]]:
+def _lines() -> list[Line]:
     text = files("adcrawler.render").joinpath("skeleton.toml").read_text(encoding="utf-8")
-    lines: list[Mapping[str, Any]] = tomllib.loads(text)["line"]
-    return lines
+    return [
+        Line(tuple(line["criteria"]), Text(line["fr"], line["en"]))
+        for line in tomllib.loads(text)["line"]
+    ]
 
 
-def skeleton(lang: str, audit: Audit | None = None) -> str:
-    """Return an ad in Markdown that meets the checklist, or says what `audit`'s ad lacks."""
-    if audit is None:
-        return "\n\n".join(line[lang] for line in _lines()) + "\n"
-    return "\n\n".join(part for line in _lines() for part in _filled(line, lang, audit)) + "\n"
+def skeleton(lang: str) -> str:
+    """Return an ad in Markdown that meets every criterion."""
+    return "\n\n".join(line.text.in_language(lang) for line in _lines()) + "\n"
 
 
-def _filled(line: Mapping[str, Any], lang: str, audit: Audit) -> Iterator[str]:
-    """Yield the ad's own lines that serve these criteria, then an example of what is missing."""
-    names = [name for name in line["criteria"] if name in audit.verdicts]
-    missing = [name for name in names if audit.verdicts[name].outcome is not Outcome.MET]
-    said = "\n".join(dict.fromkeys(own for name in names for own in _own_lines(audit, name)))
-    if said:
-        yield f"# {said}" if line["criteria"] == ["title"] else said
-    if missing:
-        criteria = audit.checklist.criteria
-        what = ", ".join(criteria[name].title.in_language(lang) for name in missing)
-        yield MISSING.in_language(lang).format(what=what) + line[lang]
+def completed(audit: Audit, lang: str) -> str:
+    """Return the ad as it stands, and an example, marked, of each thing that it lacks."""
+    title, *others = _lines()
+    lacking = [line for line in others if _lacks(line, audit)]
+    first = [line for line in lacking if "starts-with-what" in _lacks(line, audit)]
+    parts = [_front_matter(audit)]
+    if _lacks(title, audit):
+        parts += [title.text.in_language(lang)]
+        lacking = [*lacking, title]
+    else:
+        parts += [f"# {audit.ad.title}"]
+    parts += [_marked(line, audit, lang) for line in first]
+    parts += [audit.ad.text.strip()]
+    parts += [_marked(line, audit, lang) for line in lacking if line not in first]
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _own_lines(audit: Audit, name: str) -> Iterator[str]:
-    """Yield the lines of the ad, or its fields, that a met criterion rests on."""
-    if audit.verdicts[name].outcome is not Outcome.MET:
-        return
-    document = audit.ad.document
-    if name == "title":
-        yield audit.ad.title
-    for evidence in audit.verdicts[name].evidence:
-        if isinstance(evidence, Span):
-            start = document.rfind("\n", 0, evidence.start) + 1
-            end = document.find("\n", evidence.end)
-            yield document[start : end if end >= 0 else None].strip()
-        elif value := getattr(audit.ad, evidence, None):
-            yield f"{evidence}: {value}"
+def _front_matter(audit: Audit) -> str:
+    fields = audit.ad.board_fields()
+    if not fields:
+        return ""
+    block = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{block}---"
+
+
+def _lacks(line: Line, audit: Audit) -> list[str]:
+    """Return the criteria of a line that the ad does not meet."""
+    met = set(audit.having(Outcome.MET))
+    return [name for name in line.criteria if name in audit.verdicts and name not in met]
+
+
+def _marked(line: Line, audit: Audit, lang: str) -> str:
+    titles = (audit.checklist.criteria[name].title for name in _lacks(line, audit))
+    mark = MISSING.in_language(lang).format(what=" ; ".join(t.in_language(lang) for t in titles))
+    example = line.text.in_language(lang)
+    return f"{audit.ad.title} {mark}" if line.criteria == ("title",) else f"{example} {mark}"

@@ -1,5 +1,7 @@
 """An audit for the terminal, as the user of a linter likes it."""
 
+import re
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -12,6 +14,8 @@ from adcrawler.render import words
 
 GRADE_STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "dark_orange"}
 QUOTE_LENGTH = 60
+_UNPRINTABLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control signs, and those that turn the direction of writing."""
 QUOTES_SHOWN = 3
 
 
@@ -19,32 +23,37 @@ def grade_style(grade: str) -> str:
     return GRADE_STYLES.get(grade, "bold red")
 
 
+def printable(text: str) -> str:
+    """Return the text without the signs that would command the reader's terminal."""
+    return _UNPRINTABLE.sub("�", text)
+
+
 def shorten(quote: str, length: int = QUOTE_LENGTH) -> str:
     """Return a quote on one line, cut at a word with "…" when longer than `length`."""
-    quote = " ".join(quote.split())
+    quote = printable(" ".join(quote.split()))
     return quote if len(quote) <= length else quote[:length].rsplit(" ", 1)[0] + "…"
 
 
-def place(audit: Audit, evidence: Evidence, first_line: int) -> str:
-    """Return where evidence stands: a line of the text, the title, or a field."""
+def place(audit: Audit, evidence: Evidence, text_line: int | None) -> str:
+    """Return where evidence stands: a line of the file or text, the title, or a field."""
     lang = audit.ad.lang
     if isinstance(evidence, str):
         return words.FIELD.in_language(lang).format(name=evidence)
     if evidence.start < audit.ad.text_start:
         return words.IN_TITLE.in_language(lang)
-    line = first_line + audit.ad.document.count("\n", audit.ad.text_start, evidence.start)
-    return words.LINE.in_language(lang).format(n=line)
+    line = audit.ad.document.count("\n", audit.ad.text_start, evidence.start)
+    if text_line is None:
+        return words.LINE_OF_TEXT.in_language(lang).format(n=line + 1)
+    return words.LINE.in_language(lang).format(n=line + text_line)
 
 
-def render(audit: Audit, name: str = "", first_line: int = 1) -> RenderableType:
-    """Return the audit of one ad; `first_line` is the line of its file where the text begins."""
+def render(audit: Audit, name: str = "", text_line: int | None = None) -> RenderableType:
+    """Return the audit of one ad; `text_line` is the line of its file where the text begins."""
     lang = audit.ad.lang
-    unmet = [n for n, v in audit.verdicts.items() if v.outcome is Outcome.UNMET]
-    unmet.sort(key=lambda n: -audit.checklist.weights.get(n, 1))
-    met = [n for n, v in audit.verdicts.items() if v.outcome is Outcome.MET]
+    unmet, met = audit.having(Outcome.UNMET), audit.having(Outcome.MET)
     parts: list[RenderableType] = [_heading(audit, name), _categories(audit)]
     if unmet:
-        parts += [_unmet(audit, unmet, first_line)]
+        parts += [_unmet(audit, unmet, text_line)]
     else:
         parts += [_indented(words.NOTHING_TO_SAY.in_language(lang))]
     if met:
@@ -62,7 +71,7 @@ def _heading(audit: Audit, name: str) -> Styled:
     lang = audit.ad.lang
     line = Styled(shorten(audit.ad.title, 100) or "—", style="bold")
     if name:
-        line.append(f"  {name}", style="not bold dim")
+        line.append(f"  {printable(name)}", style="not bold dim")
     line.append(f"\n  {words.SCORE.in_language(lang)} ")
     score = f"{words.number(audit.score, lang)}/100 {audit.grade}"
     line.append(score, style=f"not bold {grade_style(audit.grade)}")
@@ -77,7 +86,7 @@ def _categories(audit: Audit) -> RenderableType:
     return _indented(Styled(" · ".join(parts), style="dim"))
 
 
-def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
+def _unmet(audit: Audit, unmet: list[str], text_line: int | None) -> RenderableType:
     lang = audit.ad.lang
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
@@ -85,7 +94,7 @@ def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
     for name in unmet:
         body = Styled()
         for evidence in audit.verdicts[name].evidence[:QUOTES_SHOWN]:
-            where = place(audit, evidence, first_line)
+            where = place(audit, evidence, text_line)
             if isinstance(evidence, Span):
                 body.append(
                     quoted(shorten(audit.ad.quote(evidence)), lang),
@@ -96,6 +105,6 @@ def _unmet(audit: Audit, unmet: list[str], first_line: int) -> RenderableType:
                 body.append(f"({where})  ", style="dim")
         if body:
             body.append("\n")
-        body.append(audit.advice(name) or "")
+        body.append(printable(audit.advice(name) or ""))
         table.add_row(Styled(f"✗ {name}", style="red"), body)
     return _indented(table)

@@ -6,6 +6,7 @@ MET = Text("Critères remplis", "Criteria met")
 UNMET = Text("À corriger", "To improve")
 NOT_APPLICABLE = Text("Sans objet", "Not applicable")
 LINE = Text("ligne {n}", "line {n}")
+LINE_OF_TEXT = Text("ligne {n} du texte", "line {n} of the text")
 IN_TITLE = Text("titre", "title")
 FIELD = Text("champ {name}", "field {name}")
 NOTHING_TO_SAY = Text(
