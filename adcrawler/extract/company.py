@@ -15,13 +15,14 @@ _SENTENCE = 20
 """Characters that a presentation has at least."""
 _SAID_BEFORE = re.compile(  # "is a global … provider", "pour une … société"
     r"(?:(?:\b(?:is|are|was|being|client)|['’](?:re|m)|,) (?:an?|one of (?:the|our)|the)\b"
-    r"|(?:\b(?:est|sommes|sont|devenue?s?|pour|chez|rejoi\w+|client)|c['’]est) ?"
-    r"(?:de |d['’]|qu['’])?(?:une?|l['’]une? des|la|les?)\b|, ?(?:une?"
-    r"|l['’]une? des)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
+    r"|(?:\b(?:est|sommes|sont|devenue?s?|rejoi\w+|client)|c['’]est) ?"
+    r"(?:de |d['’]|qu['’])?(?:une?|l['’]une? des|la|les?)\b"
+    r"|(?:\b(?:pour|chez)|,) ?(?:une?|l['’]une? des)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
+    r"|(?<=\n)(?!client|contexte|secteur|poste)[\w .&'’-]{2,30} : (?:une? )?(?:\w+ )?$"
 )
 _OF_A_POST = re.compile(
     r"(?:\b(?:analyst\w*|engineer|poste|titulaire|développeu\w+|candidate?|il|elle|équipe|service"
-    r"|pôle|stage|mission|stagiaire|ingénieur\w*)|\bqu[e'’]) ?$"
+    r"|pôle|stage|mission|stagiaire|ingénieur\w*)(?: [\w&-]+)?|\bqu[e'’]) ?$"
 )
 _SOME_FIRM = frozenset(("entreprise", "société", "groupe", "company", "firm"))
 _NAMED_BEFORE = re.compile(r"\b(?:(?:une?|cette|notre) |l['’]|the |an? )(?:[\w'’.-]+ ){0,2}$")

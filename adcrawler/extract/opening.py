@@ -42,6 +42,11 @@ _LABELLED = re.compile(
     r"|req|lieu|localisation|type de contrat|contrat|salaire|durée|date de)\b[^.]{0,24}:"
 )
 """A line that states a fact, long or not."""
+_OF_A_FORM = re.compile(
+    r"\W*(?:un contractuel peut|oui, à titre|il est possible de recruter|poste (?:vacant|créé)"
+    r"|architecture, développement|conformément au principe)|[^\n]{4,100}\(\d{2,3}\)\)$"
+)
+"""A line of a public body's form: the law on contracts, or the address of the place."""
 _SUBJECT = re.compile(
     r"\W*(?!(?:This|We|You|Our|Your|As|If|In|At|It|There|Are|Do|What|Join|Le|La|Les|Nous|Vous"
     r"|Notre|Au|Dans|Pour|Tu)\b)(?:The |Chez |L['’])?[A-Z][\w.&'’-]*"
@@ -75,7 +80,8 @@ def find_opening(ad: "Ad") -> Opening:
     for _ in range(LINES):
         end = document.find("\n", start)
         end = len(document) if end < 0 else end
-        if _is_told(document, start, end) and not _LABELLED.match(ad.folded, start, end):
+        stated = _LABELLED.match(ad.folded, start, end) or _OF_A_FORM.match(ad.folded, start, end)
+        if not stated and _is_told(document, start, end):
             return Opening(start, end, heading)
         if _COMPANY.match(ad.folded, start, end):
             heading = "company"

@@ -20,6 +20,9 @@ AFTER_ANCHOR = re.compile(  # "(Poste basé) à Tournon", "(Location): Poway, CA
     r"|(?:downtown |central |the heart of )?)"
     r"(?P<place>[A-ZÀ-Ý][\w'’.-]+(?:[ -][A-ZÀ-Ý][\w'’.-]+){0,3})"
 )
+_NO_TOWN = frozenset(("ile", "ile-de", "region", "departement", "teletravail", "poste", "la", "le"))
+"""How regions begin, and what follows an anchor without being a place."""
+_MOSTLY = re.compile(r"(?:principalement|essentiellement|majoritairement|mostly|mainly) $")
 POSTCODE = re.compile(r"[0-9]{5} [A-ZÀ-Ý][\w'’-]{2,}")
 _ARTICLES = r"(?:d[eu]s? |de l[a'’] ?|d['’]|l['’])?(?:la |le |les |l['’])?"
 _MORE = r"(?:[ -](?:d[eu]s? |de la )?[A-ZÀ-Ý0-9][\w'’-]+){0,4}"
@@ -60,16 +63,26 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
     """Return what names the town of the job, or says that it is entirely remote."""
     if ad.location and names_town(ad.location):
         return ("location",)
-    if ad.facts.remote == "remote":
+    if ad.facts.remote == "remote" and not _is_mostly(ad):
         return ad.facts.evidence["remote"][:1]
     for anchor in ad.terms("place"):
         match = AFTER_ANCHOR.match(ad.document, anchor.end)
-        if match and without_accents(match["place"].lower()) not in _regions():
+        place = without_accents(match["place"].lower()) if match else ""
+        if match and place not in _regions() and place not in _NO_TOWN:
             return (Span(*match.span("place")),)
     if hits := ad.terms("town"):
         return (hits[0].span,)
     match = POSTCODE.search(ad.document)
     return (Span(*match.span()),) if match else ()
+
+
+def _is_mostly(ad: "Ad") -> bool:
+    """Tell whether the job is remote for the most part only."""
+    said = ad.facts.evidence["remote"][0]
+    return (
+        isinstance(said, Span)
+        and _MOSTLY.search(ad.folded, max(0, said.start - 20), said.start) is not None
+    )
 
 
 def find_streets(ad: "Ad") -> Iterator[Span]:

@@ -86,6 +86,8 @@ def _said(ad: "Ad", hit: Hit) -> Span | None:
     word = hit.term.rstrip("*")
     if word in _PLAIN_WORDS and _PAST.search(ad.folded, max(0, hit.start - 30), hit.start):
         return None
+    if word == "début" and not _about_the_job(ad, hit):
+        return None
     if word.startswith(_LABELS):
         return _when(ad, hit, hit.end, loose=word not in _PLAIN_WORDS)
     if word.startswith(_SINCE) and word != "dès que possible":

@@ -19,7 +19,7 @@ LIST_GAP = 25
 FRENCH = frozenset(
     (
         "équipe", "équipes", "pôle", "département", "direction", "service", "tribu", "cellule",
-        "communauté", "bu",
+        "communauté", "bu", "business unit", "business line",
     )
 )  # fmt: skip
 """Terms of the list whose description follows them."""
@@ -43,7 +43,7 @@ _COUNT_AFTER = re.compile(
     rf"|forte de |made up of |consists of )(?:actuellement |currently )?"
     rf"(?:de |d['’]|of )?(?:plus de |environ |près de |presque |about |around |roughly |some "
     rf"|just |currently |over |up to |more than |une |~|\+/-)*({_NUMBER})\b"
-    rf"|[\w ]{{0,20}}[ :]*\(?:? ?(?:environ |about )?({_NUMBER})(?: ?(?:-|à|to) ?\d+)? "
+    rf"|[\w &]{{0,30}}[ :]*\(?:? ?(?:environ |about )?({_NUMBER})(?: ?(?:-|à|to) ?\d+)?\+? "
     rf"(?:data )?(?:people|personnes|dev"
     rf"|développeurs|engineers|ingénieurs|members|membres|pers\b|profils)"
 )
@@ -59,7 +59,7 @@ _THEY_ARE = re.compile(rf"\b(?:composée?|constituée?)s? (?:de |d['’])(?:envi
 _ONE_OF = r"(?:de )?(?:d['’])?(?:une?|deux|trois|quatre|[1-9])"
 _MADE_OF = re.compile(  # "composée d'une designer, d'un dev et d'une coach"
     rf"\b(?:composée?|constituée?)s? {_ONE_OF} (?!équipe|dizaine|\w+aine\b|ensemble|groupe)"
-    rf"[^.;:\n]{{3,40}}?(?:,| et) {_ONE_OF} (?!équipe|\w+aine\b|ensemble|groupe)\w+"
+    rf"[^.;\n]{{3,120}}?(?:,| et) {_ONE_OF} (?!équipe|\w+aine\b|ensemble|groupe)\w+"
 )
 _DIGIT = re.compile(r"[1-9]")
 _LIST = re.compile(
@@ -112,7 +112,10 @@ def _list_of_people(ad: "Ad", hits: list[Hit]) -> list[Span]:
     for hit in hits[:LISTS_READ]:
         near = slice(max(ad.text_start, hit.start - 90), hit.end + 160)
         passage = ad.folded[near]
-        if they := _THEY_ARE.search(passage) or _MADE_OF.search(passage):
+        they = _THEY_ARE.search(passage)
+        if they and they[1].isdigit() and int(they[1]) > TEAM_MOST:
+            continue
+        if they := they or _MADE_OF.search(passage):
             return [Span(near.start + they.start(), near.start + they.end())]
         if not ad.has_digit(near.start, near.stop):
             continue

@@ -54,7 +54,10 @@ CRITERION = Criterion(
         ),
     ),
     bad=Examples(
-        fr=("Partout en France.", Ad("Dev", "On code.", lang="fr", location="Nouvelle-Aquitaine")),
+        fr=(
+            "Partout en France. Localisation : Île-de-France. Principalement à distance.",
+            Ad("Dev", "On code.", lang="fr", location="Nouvelle-Aquitaine"),
+        ),
         en=("We hire in the United States.", Ad("Dev", "We code.", lang="en", location="Texas")),
     ),
 )

@@ -89,6 +89,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Vous écrivez du Python. Plus de 200 clients. Un bonus annuel est versé.",
+            "Profil souhaité : Python. Réunions en présentiel optionnelles. Vos atouts.",
             "Bienvenue chez nous, au cœur d'un quartier idéalement situé.",
             "Vous souhaitez évoluer avec les plus grands ? De plus, nous avons une salle de sport.",
         ),

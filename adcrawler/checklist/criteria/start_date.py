@@ -63,6 +63,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Postulez dès maintenant, nous vous répondrons dès que possible.",
+            "Nous livrons une première version en production début janvier 2020.",
             "Vous extrayez des rapports à partir de la base, dès 9 heures.",
         ),
         en=(

@@ -51,6 +51,10 @@ CRITERION = Criterion(
         fr=(
             "Mon équipe cherche un dev pour notre moteur. Vous ajouterez des sources.",
             "Au sein de l'équipe Data, vous concevez le crawler.",
+            (
+                "Un contractuel peut être recruté sur ce poste pour les besoins des services.\n"
+                "Vous tenez à jour le parc informatique des trente écoles de la communauté."
+            ),
         ),
         en=(
             "We are looking for a developer to work on our crawler. You will add sources.",
