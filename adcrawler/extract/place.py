@@ -67,7 +67,7 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
         return ad.facts.evidence["remote"][:1]
     for anchor in ad.terms("place"):
         match = AFTER_ANCHOR.match(ad.document, anchor.end)
-        place = without_accents(match["place"].lower()) if match else ""
+        place = without_accents(match["place"].lower()).partition(". ")[0] if match else ""
         if match and place not in _regions() and place not in _NO_TOWN:
             return (Span(*match.span("place")),)
     if hits := ad.terms("town"):
