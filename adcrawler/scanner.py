@@ -133,6 +133,8 @@ _Place = tuple[int, int, str]
 _Key = tuple[str, bool]
 """A list, and whether it is about its exceptions."""
 _FIRST = itemgetter(1)
+MOST = 1000
+"""Matches of a list that are read; an ad has a fifth of it at most, and no text takes long."""
 FEW = 6
 """Matches that are sorted out together when hits are asked for one after the other."""
 
@@ -196,15 +198,18 @@ class Found(dict[str, list[Hit]]):
         self._haystack = haystack
         self._matches = matches
 
+    def _of(self, lexicon: str) -> list[_Match]:
+        return self._matches.get((lexicon, False), [])[:MOST]
+
     def __missing__(self, lexicon: str) -> list[Hit]:
-        matches = self._matches.get((lexicon, False))
+        matches = self._of(lexicon)
         hits = self[lexicon] = self._sort_out(lexicon, matches) if matches else []
         return hits
 
     def each(self, lexicon: str) -> Iterator[Hit]:
         """Yield the hits of a list one after the other, for those who look only for the first."""
-        matches = self._matches.get((lexicon, False))
-        if lexicon in self or not matches or len(matches) <= FEW:
+        matches = self._of(lexicon)
+        if lexicon in self or len(matches) <= FEW:
             yield from self[lexicon]
             return
         matches.sort(key=_FIRST)
@@ -223,7 +228,7 @@ class Found(dict[str, list[Hit]]):
     def _sort_out(self, lexicon: str, matches: list[_Match]) -> list[Hit]:
         places = self._places(matches)
         if exceptions := self._matches.get((lexicon, True)):
-            places = _outside(places, self._places(exceptions))
+            places = _outside(places, self._places(exceptions[:MOST]))
         return list(map(_new_hit, places))
 
     def _places(self, matches: list[_Match]) -> list[_Place]:

@@ -5,6 +5,7 @@ A mailbox for disability accommodations, privacy or fraud is nobody to apply to.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from adcrawler.extract.contact_people import find_people, find_positions
@@ -41,6 +42,12 @@ NOT_TO_APPLY_NEAR = re.compile(r"handicap")
 """Said of the mailbox itself, not a few sentences before it."""
 
 
+MOST = 20
+"""Mailboxes, and numbers, that are looked at."""
+SIGNS_READ = 100
+"""Signs of a mailbox that are."""
+
+
 class Contact(NamedTuple):
     """What an ad gives to reach someone about the job."""
 
@@ -55,8 +62,8 @@ class Contact(NamedTuple):
 
 def find_contact(ad: "Ad") -> Contact:
     """Return every way to reach someone about the job that the ad's text gives."""
-    emails = tuple(span for span in _emails(ad) if not _is_elsewhere(ad, span))
-    phones = tuple(span for span in _phones(ad) if not _is_elsewhere(ad, span))
+    emails = tuple(span for span in islice(_emails(ad), MOST) if not _is_elsewhere(ad, span))
+    phones = tuple(span for span in islice(_phones(ad), MOST) if not _is_elsewhere(ad, span))
     people = tuple(dict.fromkeys(find_people(ad, emails, phones)))
     positions = tuple(dict.fromkeys(find_positions(ad, people, emails + phones)))
     return Contact(emails, phones, people, positions)
@@ -69,14 +76,17 @@ def _is_elsewhere(ad: "Ad", span: Span) -> bool:
 
 
 def _emails(ad: "Ad") -> Iterator[Span]:
-    at = ad.document.find("@")
-    while at >= 0:
-        begin = max(at - 64, ad.document.rfind(" ", 0, at) + 1, 0)
-        match = MAILBOX.search(ad.document, begin, at + 100)
+    document, at = ad.document, -1
+    for _ in range(SIGNS_READ):
+        at = document.find("@", at + 1)
+        if at < 0:
+            break
+        begin = max(at - 64, 0)
+        begin = max(begin, document.rfind(" ", begin, at) + 1)
+        match = MAILBOX.search(document, begin, at + 100)
         if match and match.start() < at < match.end():
             yield Span(*match.span())
-        at = ad.document.find("@", at + 1)
-    for sign in ad.terms("spelt-at"):
+    for sign in ad.terms("spelt-at")[:SIGNS_READ]:
         right = SPELT_RIGHT.match(ad.folded, sign.end)
         left = right and SPELT_LEFT.search(ad.folded, max(0, sign.start - 60), sign.start)
         if left and right and _is_spelt(ad, sign, left[0], right[0]):

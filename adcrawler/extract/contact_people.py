@@ -81,7 +81,7 @@ def find_people(ad: "Ad", emails: tuple[Span, ...], phones: tuple[Span, ...]) ->
 
 def _windows(ad: "Ad", anchors: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     """Yield where a name may stand: after a word of contact, and around a mailbox or number."""
-    for hit in ad.terms("contact"):
+    for hit in ad.terms("contact")[:MOST_MENTIONS]:
         yield hit.end, min(hit.end + 60, _sentence_end(ad.document, hit.end))
     for anchor in anchors:
         yield max(ad.text_start, anchor.start - 80), anchor.start
@@ -140,7 +140,7 @@ def find_positions(ad: "Ad", people: tuple[Span, ...], boxes: tuple[Span, ...]) 
     for anchor in boxes:
         yield from _beside(ad, anchor, _AFTER_BOX, _BEFORE_BOX)
         yield from _listed(ad, ad.quote(anchor))
-    for hit in ad.terms("contact"):
+    for hit in ad.terms("contact")[:MOST_MENTIONS]:
         if ad.lang == "fr" and hit.term == "call":
             continue  # "un call avec notre RH" is a step, no contact
         if to_position := _TO_POSITION.match(ad.folded, hit.end, hit.end + 80):

@@ -14,6 +14,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
+from adcrawler.extract import MOST_MENTIONS
 from adcrawler.lexicon import Hit, Span
 
 OFFER = re.compile(
@@ -46,7 +47,7 @@ def check(ad: Ad) -> Verdict:
 
 
 def _faint(ad: Ad) -> list[Span]:
-    hits = [hit for hit in ad.terms("perks-faint") if _offered(ad, hit)]
+    hits = [hit for hit in ad.terms("perks-faint")[:MOST_MENTIONS] if _offered(ad, hit)]
     return [hit.span for hit in hits if _follows_offer(ad, hit) or _in_list(hit, hits)]
 
 
