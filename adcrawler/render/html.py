@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from adcrawler.checklist import Audit
-from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Kind, Outcome, Text
+from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Outcome, Text
 from adcrawler.lexicon import Span
 from adcrawler.render import words
-from adcrawler.render.text import shorten
 
 TITLE = Text("Audit d'annonces", "Job ad audit")
 
@@ -20,9 +20,10 @@ class Piece(NamedTuple):
     """A run of the ad's text with the same evidence all along."""
 
     text: str
-    criteria: tuple[str, ...] = ()
-    wanted: bool = True
-    """Whether the evidence speaks for the ad."""
+    titles: str = ""
+    """Of the criteria that it is evidence for, in the ad's language."""
+    unmet: tuple[str, ...] = ()
+    """Those that it speaks against."""
 
 
 @cache
@@ -47,29 +48,25 @@ def footer() -> str:
 
 def render(audit: Audit, name: str) -> str:
     """Return the article of one ad, escaped."""
-    lang = audit.ad.lang
-    by_outcome: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
-    for criterion, verdict in audit.verdicts.items():
-        by_outcome[verdict.outcome].append(criterion)
-    by_outcome[Outcome.UNMET].sort(key=lambda n: -audit.checklist.weights.get(n, 1))
+    lang, criteria = audit.ad.lang, audit.checklist.criteria
+    by_outcome = {o.name.lower(): [criteria[n] for n in audit.having(o)] for o in Outcome}
     return (
         _environment()
         .get_template("audit.html")
         .render(
             audit=audit,
             name=name,
+            key=f"ad-{crc32(name.encode(errors='replace')):x}",
             lang=lang,
             score=words.number(audit.score, lang),
             categories=[
                 (CATEGORY_TITLES[Category(category)].in_language(lang), value)
                 for category, value in audit.categories.items()
             ],
-            unmet=by_outcome[Outcome.UNMET],
-            met=by_outcome[Outcome.MET],
-            not_applicable=by_outcome[Outcome.NOT_APPLICABLE],
             pieces=list(pieces(audit)),
-            quotes={n: [shorten(q, 120) for q in audit.quotes(n)] for n in audit.verdicts},
+            fields=audit.ad.board_fields(),
             words={key: text.in_language(lang) for key, text in WORDS.items()},
+            **by_outcome,
         )
     )
 
@@ -84,20 +81,24 @@ WORDS = {
     "good": Text("bien", "good"),
     "bad": Text("à revoir", "to improve"),
     "checklist": Text("Grille", "Checklist"),
+    "why": Text("Pourquoi ?", "Why?"),
+    "colon": Text(" :", ":"),
 }
 
 
 def pieces(audit: Audit) -> Iterator[Piece]:
     """Yield the ad's document cut wherever evidence begins or ends."""
-    marks = [
-        (evidence, name, audit.checklist.criteria[name].kind is Kind.REQUIRED)
+    marks = sorted(
+        (evidence, name)
         for name, verdict in audit.verdicts.items()
         for evidence in verdict.evidence
         if isinstance(evidence, Span)
-    ]
-    document = audit.ad.document
-    edges = sorted({0, len(document), *(edge for span, _, _ in marks for edge in span)})
+    )
+    document, criteria, lang = audit.ad.document, audit.checklist.criteria, audit.ad.lang
+    against = set(audit.having(Outcome.UNMET))
+    edges = sorted({0, len(document), *(edge for span, _ in marks for edge in span)})
     for start, end in pairwise(edges):
-        over = [(n, wanted) for span, n, wanted in marks if span.start <= start and end <= span.end]
-        names = tuple(dict.fromkeys(n for n, _ in over))
-        yield Piece(document[start:end], names, all(wanted for _, wanted in over))
+        over = [name for span, name in marks if span.start <= start and end <= span.end]
+        names = list(dict.fromkeys(over))
+        titles = ", ".join(criteria[name].title.in_language(lang) for name in names)
+        yield Piece(document[start:end], titles, tuple(n for n in names if n in against))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
 
 from adcrawler.reports.page import render_page
 from adcrawler.storage.database import Database
+from tests.pages import PHONE, assert_good
 
 SPRING = {"since": "2026-03-01", "until": "2026-06-01"}
 
@@ -20,20 +20,7 @@ def test_the_page_is_quiet_self_contained_and_accessible(
 ) -> None:
     file = tmp_path / "market.html"
     file.write_text(render_page(market, lang, SPRING), encoding="utf-8")
-    phone: ViewportSize = {"width": 390, "height": 800}
-    page = browser.new_page(color_scheme="dark" if dark else "light", viewport=phone)
-    said, asked = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    problems = Axe().run(page).response["violations"]
-    page.close()
-    assert said == []
-    assert asked == [file.as_uri()]
-    assert wide <= 390
-    assert [(p["id"], [n["html"] for n in p["nodes"]][:2]) for p in problems] == []
+    assert_good(browser, file, PHONE, dark=dark)
 
 
 def test_an_empty_market_has_a_page(shared_database: Database) -> None:
