@@ -25,6 +25,7 @@ _OF_A_POST = re.compile(
     r"|pôle|stage|mission|stagiaire|ingénieur\w*)(?: [\w&-]+)?|\bqu[e'’]) ?$"
 )
 _SOME_FIRM = frozenset(("entreprise", "société", "groupe", "company", "firm"))
+_OTHERS = re.compile(r"\byou(?:['’]re| are| will be)? ?(?:an? |the |one )| policy ")
 _NAMED_BEFORE = re.compile(r"\b(?:(?:une?|cette|notre) |l['’]|the |an? )(?:[\w'’.-]+ ){0,2}$")
 _SAID_AFTER = re.compile(
     r" (?:\w+ ){0,2}?(?:spécialisée?|fondée|créée|basée|développant|proposant|leader|propose"
@@ -64,7 +65,8 @@ def _told(ad: "Ad", hit: Hit) -> Span | None:
     begin = max(ad.text_start, hit.start - BEFORE)
     before = _SAID_BEFORE.search(folded, begin, hit.start)
     joins = before and before[0].startswith("rejoi") and hit.term in _SOME_FIRM
-    if before and not joins and " policy " not in before[0]:
+    others = before and _OTHERS.search(folded, begin, before.start() + _SENTENCE)
+    if before and not joins and not others:
         return Span(before.start(), hit.end)
     after = _SAID_AFTER.match(folded, hit.end, hit.end + AFTER)
     if after and _NAMED_BEFORE.search(folded, begin, hit.start):

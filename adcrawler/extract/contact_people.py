@@ -141,7 +141,7 @@ def find_positions(ad: "Ad", people: tuple[Span, ...], boxes: tuple[Span, ...]) 
         yield from _beside(ad, anchor, _AFTER_BOX, _BEFORE_BOX)
         yield from _listed(ad, ad.quote(anchor))
     for hit in ad.terms("contact")[:MOST_MENTIONS]:
-        if ad.lang == "fr" and hit.term == "call":
+        if hit.term == "call" and (ad.lang == "fr" or ad.folded.startswith(" with", hit.end)):
             continue  # "un call avec notre RH" is a step, no contact
         if to_position := _TO_POSITION.match(ad.folded, hit.end, hit.end + 80):
             yield Span(*to_position.span("position"))

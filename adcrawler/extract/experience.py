@@ -125,7 +125,7 @@ def _least(ad: "Ad", first: Demand, following: list[Demand]) -> float:
     return first.years
 
 
-_OR = re.compile(r"\b(?:or|ou)\b")
+_OR = re.compile(r"\b(?:or|ou)\b(?! (?:equivalent|related|similar|comparable)\b)[^;]*$")
 
 
 def _demand(ad: "Ad", hit: Hit) -> Demand | None:

@@ -23,6 +23,7 @@ AFTER_ANCHOR = re.compile(  # "(Poste basé) à Tournon", "(Location): Poway, CA
 _NO_TOWN = frozenset(("ile", "ile-de", "region", "departement", "teletravail", "poste", "la", "le"))
 """How regions begin, and what follows an anchor without being a place."""
 _MOSTLY = re.compile(r"(?:principalement|essentiellement|majoritairement|mostly|mainly) $")
+OFFICE = re.compile(r",? ?(?:[A-Z]{2} )?(?:[Oo]ffices?|HQ|[Hh]eadquarters?)\b")
 POSTCODE = re.compile(r"[0-9]{5} [A-ZÀ-Ý][\w'’-]{2,}")
 _ARTICLES = r"(?:d[eu]s? |de l[a'’] ?|d['’]|l['’])?(?:la |le |les |l['’])?"
 _MORE = r"(?:[ -](?:d[eu]s? |de la )?[A-ZÀ-Ý0-9][\w'’-]+){0,4}"
@@ -67,6 +68,8 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
         return ad.facts.evidence["remote"][:1]
     for anchor in ad.terms("place"):
         match = AFTER_ANCHOR.match(ad.document, anchor.end)
+        if anchor.term == "in our" and match and not OFFICE.match(ad.document, match.end()):
+            continue
         place = without_accents(match["place"].lower()).partition(". ")[0] if match else ""
         if match and place not in _regions() and place not in _NO_TOWN:
             return (Span(*match.span("place")),)

@@ -136,6 +136,7 @@ def test_title_says_more_of_the_contract_than_the_field() -> None:
         ("At least two years in a similar role.", 2),
         ("6-8+ years of experience. 3+ years of experience with SQL.", 6),
         ("4+ years of experience with a bachelor or two years of experience with a master.", 2),
+        ("5+ years of experience with lamps, or equivalent field; 2+ years leading a team", 5),
         ("18+ months experience", 1),
         ("Python: 1 year (Preferred)", None),
         ("Idéalement deux ans d'expérience.", None),

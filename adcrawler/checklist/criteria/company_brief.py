@@ -93,6 +93,7 @@ CRITERION = Criterion(
             "You will work on the billing back end in Python.",
             LONG_EN,
             "You conform to the policy of the Bank of Lamps and to its rules.",
+            "If you are a strong leader, become a key player in our lamp crawler, in Python.",
         ),
     ),
 )

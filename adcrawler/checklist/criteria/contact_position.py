@@ -56,6 +56,10 @@ CRITERION = Criterion(
             "Objet du message à jobs@lambda.example : Stage, Consultant Data.",
             "Vous travaillerez sous l'autorité de Madame la Maire.",
         ),
-        en=("Contact: jane@lambda.example", "You will report to the CTO."),
+        en=(
+            "Contact: jane@lambda.example",
+            "You will report to the CTO.",
+            "Then a video call with the hiring manager.",
+        ),
     ),
 )

@@ -51,6 +51,7 @@ CRITERION = Criterion(
             "Location: Poway, CA",
             "We work from our office in Leeds.",
             Ad("Dev", "We code.", lang="en", location="Remote, Europe"),
+            "Join our team in our Leeds office.",
         ),
     ),
     bad=Examples(
@@ -58,6 +59,10 @@ CRITERION = Criterion(
             "Partout en France. Localisation : Île-de-France. Principalement à distance.",
             Ad("Dev", "On code.", lang="fr", location="Nouvelle-Aquitaine"),
         ),
-        en=("We hire in the United States.", Ad("Dev", "We code.", lang="en", location="Texas")),
+        en=(
+            "We hire in the United States.",
+            Ad("Dev", "We code.", lang="en", location="Texas"),
+            "We answer questions in our Python channel.",
+        ),
     ),
 )

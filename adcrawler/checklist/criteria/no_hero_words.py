@@ -76,6 +76,8 @@ CRITERION = Criterion(
             "Excel wizardry needed.",
             "We are intensely curious.",
             "A high-calibre team of stellar engineers.",
+            "We look for enthusiastic developers.",
+            "Join the top professionals of lamps.",
         ),
     ),
 )

@@ -103,6 +103,7 @@ CRITERION = Criterion(
             "Each order has a unique identifier.",
             "As a leading member of the team, you show the way to the lamps.",
             "Has proven ability to lead, and an exceptional memory for lamps.",
+            "We offer an amazing challenge to someone with an eye for lamps.",
         ),
     ),
     bad=Examples(

@@ -84,6 +84,7 @@ CRITERION = Criterion(
             "You'll learn Scrapy here.",
             "Ways to stand out: you know Rust.",
             "You are an ideal candidate if you also have a lamp.",
+            "A certificate of lamps is a 'plus'.",
         ),
     ),
     bad=Examples(
@@ -100,6 +101,7 @@ CRITERION = Criterion(
             "You exploit this data as an asset of the timetable.",
             "We build a more helpful lamp.",
             "You will not only be valued but paid.",
+            "You'll learn from our lamps.",
         ),
     ),
 )
