@@ -135,16 +135,18 @@ def lean(ad: "Ad") -> float:
     return bias + fsum(weights[word] for word in known)  # the same in any order
 
 
-def first_clause(ad: "Ad") -> Span:
-    """Return the beginning of the opening, a clause at most."""
+def first_clause(ad: "Ad") -> list[Span]:
+    """Return the beginning of the opening, a clause at most; nothing of one without words."""
     start, end, _ = ad.opening
     while start < end and not ad.document[start].isalnum():
         start += 1
+    if start >= end:
+        return []
     stop = min(end, start + _CLAUSE)
     if stop < end and (space := ad.document.rfind(" ", start, stop)) > start:
         stop = space
     sentence = _SENTENCE_END.search(ad.document, start + 20, stop)
-    return Span(start, sentence.start() if sentence else stop)
+    return [Span(start, sentence.start() if sentence else stop)]
 
 
 @cache

@@ -14,7 +14,7 @@ from adcrawler.extract.opening import first_clause
 
 
 def check(ad: Ad) -> Verdict:
-    return required([first_clause(ad)] if ad.text and ad.leans_to_job > 0 else ())
+    return required(first_clause(ad) if ad.text and ad.leans_to_job > 0 else ())
 
 
 CRITERION = Criterion(
