@@ -97,11 +97,12 @@ class _Odd(NamedTuple):
         )
 
     def stands(self, text: str, start: int) -> bool:
-        if self.exact is not None and not text.startswith(self.exact, start):
+        _, _, exact, signs = self
+        if exact is not None and not text.startswith(exact, start):
             return False
-        return all(
+        return not signs or all(
             PLAIN.get(found := text[start + place : start + place + 1], found) == char
-            for place, char in self.signs
+            for place, char in signs
         )
 
 
@@ -184,7 +185,7 @@ class Scanner:
 class Found(dict[str, list[Hit]]):
     """What a scan found in one text: hits by list, each list sorted out when it is asked for."""
 
-    __slots__ = ("_haystack", "_matches", "_patterns", "_text")
+    __slots__ = ("_begun", "_haystack", "_matches", "_patterns", "_text")
 
     def __init__(
         self,
@@ -197,29 +198,39 @@ class Found(dict[str, list[Hit]]):
         self._text = text
         self._haystack = haystack
         self._matches = matches
-
-    def _of(self, lexicon: str) -> list[_Match]:
-        return self._matches.get((lexicon, False), [])[:MOST]
+        self._begun: dict[str, tuple[list[Hit], Iterator[list[Hit]]]] = {}
 
     def __missing__(self, lexicon: str) -> list[Hit]:
-        matches = self._of(lexicon)
-        hits = self[lexicon] = self._sort_out(lexicon, matches) if matches else []
+        matches = self._matches.get((lexicon, False))
+        hits = self[lexicon] = self._sort_out(lexicon, matches[:MOST]) if matches else []
         return hits
 
     def each(self, lexicon: str) -> Iterator[Hit]:
         """Yield the hits of a list one after the other, for those who look only for the first."""
-        matches = self._of(lexicon)
-        if lexicon in self or len(matches) <= FEW:
+        if lexicon in self or len(self._matches.get((lexicon, False), ())) <= FEW:
             yield from self[lexicon]
             return
-        matches.sort(key=_FIRST)
+        if lexicon not in self._begun:
+            self._begun[lexicon] = [], self._blocks(lexicon)
+        hits, blocks = self._begun[lexicon]
+        at = 0
+        while at < len(hits) or (block := next(blocks, None)) is not None:
+            if at == len(hits):
+                hits += block
+            else:
+                yield hits[at]
+                at += 1
+
+    def _blocks(self, lexicon: str) -> Iterator[list[Hit]]:
+        """Sort a list's matches out by and by, at least FEW at a time."""
+        matches = sorted(self._matches[lexicon, False][:MOST], key=_FIRST)
         begin = reached = 0
         for at, (_, first, last) in enumerate(matches):
             if at - begin >= FEW and first >= reached and self._is_apart(first):
-                yield from self._sort_out(lexicon, matches[begin:at])
+                yield self._sort_out(lexicon, matches[begin:at])
                 begin = at
             reached = max(reached, last)
-        yield from self._sort_out(lexicon, matches[begin:])
+        yield self._sort_out(lexicon, matches[begin:])
 
     def _is_apart(self, first: int) -> bool:
         """Tell whether no word goes on into a match, which may be that of a term before it."""
@@ -242,13 +253,15 @@ class Found(dict[str, list[Hit]]):
             start, after = first + before, last + behind
             if odd is None and haystack[start] < letters and haystack[after] < letters:
                 end = after - 1
-            elif odd is None and not (text[after - 1 : after].isupper() or text[start].isupper()):
-                continue
-            elif place := _look_closely(text, haystack, start, after, odd or _PLAIN_WORDS):
-                start, end = place
             else:
-                continue
-            overlap = overlap or start < reached
+                if odd is None and not (text[after - 1 : after].isupper() or text[start].isupper()):
+                    continue
+                place = _look_closely(text, haystack, start, after, odd or _PLAIN_WORDS)
+                if place is None:
+                    continue
+                start, end = place
+            if start < reached:
+                overlap = True
             reached = end
             places.append((start, end, term))
         return _longest(places) if overlap else places

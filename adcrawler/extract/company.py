@@ -20,6 +20,8 @@ _SAID_BEFORE = re.compile(  # "is a global … provider", "pour une … sociét�
     r"|(?:\b(?:pour|chez)|,) ?(?:une?|l['’]une? des)\b) ?(?:[\w'’.&-]+,? (?:and |et )?){0,6}$"
     r"|(?<=\n)(?!client|contexte|secteur|poste)[\w .&'’-]{2,30} : (?:une? )?(?:\w+ )?$"
 )
+_ARTICLE = re.compile(r"[ '’](?:an?|the|one of|une?|l[ae]s?|l['’]une?)\b| : ")
+"""What all of these have, and is faster to look for."""
 _OF_A_POST = re.compile(
     r"(?:\b(?:analyst\w*|engineer|poste|titulaire|développeu\w+|candidate?|il|elle|équipe|service"
     r"|pôle|stage|mission|stagiaire|ingénieur\w*)(?: [\w&-]+)?|\bqu[e'’]) ?$"
@@ -63,7 +65,9 @@ def _told(ad: "Ad", hit: Hit) -> Span | None:
         return None
     folded = ad.folded
     begin = max(ad.text_start, hit.start - BEFORE)
-    before = _SAID_BEFORE.search(folded, begin, hit.start)
+    before = None
+    if _ARTICLE.search(folded, begin, hit.start):
+        before = _SAID_BEFORE.search(folded, begin, hit.start)
     joins = before and before[0].startswith("rejoi") and hit.term in _SOME_FIRM
     others = before and _OTHERS.search(folded, begin, before.start() + _SENTENCE)
     if before and not joins and not others:

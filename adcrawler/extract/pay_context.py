@@ -169,7 +169,7 @@ def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def is_pay(amount: Money, context: Context) -> bool:
     """Tell a pay from the other sums of an ad, by size, shape and words."""
     bare = not (amount.currency or amount.thousands)
-    if bare and amount.least < 100 and context.period != "hour":
+    if bare and amount.least < 100 and (amount.least < 7 or context.period != "hour"):
         return False  # one of the many numbers near a word for pay
     yearly = amount.least >= 10_000 and (amount.high or amount.least) <= 2_000_000
     sure = yearly and amount.is_range

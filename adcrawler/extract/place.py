@@ -75,7 +75,7 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
             return (Span(*match.span("place")),)
     if hits := ad.terms("town"):
         return (hits[0].span,)
-    match = POSTCODE.search(ad.document)
+    match = POSTCODE.search(ad.document) if ad.has_long_number(5) else None
     return (Span(*match.span()),) if match else ()
 
 
@@ -88,9 +88,17 @@ def _is_mostly(ad: "Ad") -> bool:
     )
 
 
+_SMALL = frozenset(("rue", "avenue", "boulevard", "quai"))
+"""Kinds of streets that may be written small where there is no number."""
+
+
 def find_streets(ad: "Ad") -> Iterator[Span]:
     """Yield the streets that the text names."""
     for sign in ad.terms("street"):
-        for match in STREET.finditer(ad.document, max(0, sign.start - 45), sign.end + 60):
+        start, end = max(0, sign.start - 45), sign.end + 60
+        small = ad.document[sign.start].islower() and sign.term not in _SMALL
+        if small and not ad.has_digit(start, end):
+            continue
+        for match in STREET.finditer(ad.document, start, end):
             if match.start() <= sign.start < match.end():
                 yield Span(*match.span())

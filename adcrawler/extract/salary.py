@@ -20,7 +20,6 @@ WORKING_DAYS = 218
 HOURS = {"fr": 35 * 52, "en": 40 * 52}
 """A full-time year by the ad's language."""
 _ESTIMATE = re.compile(r"\best(?:i|\b)|estim", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
 _MONTHS = re.compile(r"\b(1[2-5])(?:[.,]\d+)? ?(?:mois|months)")
 
 
@@ -86,7 +85,7 @@ def _in_thousands(amount: Money, context: Context) -> Money:
 def _in_text(ad: "Ad") -> Iterator[Offer]:
     anchors = sorted(ad.terms("money")[:MOST_MENTIONS] + ad.terms("pay")[:MOST_MENTIONS])
     for start, end in _windows(anchors):
-        if not _DIGIT.search(ad.folded, start, end):
+        if not ad.has_digit(start, end):
             continue
         for amount in money(ad.document, ad.folded, start, end):
             context = Context.around(ad.document, ad.folded, amount)
@@ -98,7 +97,7 @@ def _windows(anchors: Iterable[Hit]) -> Iterator[Span]:
     """Join the surroundings of the anchors into passages to search for amounts."""
     begin = stop = -1
     for anchor in anchors:
-        if anchor.start - 30 > stop:
+        if stop < 0 or anchor.start - 30 > stop:
             if stop >= 0:
                 yield Span(begin, stop)
             begin = max(0, anchor.start - 30)

@@ -74,6 +74,8 @@ def _counts(ad: "Ad") -> Iterator[Count]:
         begin = max(
             0, hit.start - 70, ad.document.rfind("\n", max(0, hit.start - 70), hit.start) + 1
         )
+        if not ad.has_number(begin, hit.end + 40):
+            continue
         before, after = ad.folded[begin : hit.start], ad.folded[hit.end : hit.end + 40]
         counted = _counted(hit, before, after)
         if counted is None:

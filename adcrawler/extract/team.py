@@ -195,8 +195,12 @@ def _french(before: str, after: str, term: str) -> int | None:
 
 
 def _english(before: str, after: str, term: str) -> int | None:
-    if _OF_THE_PAST.search(before):
-        return None
+    end = _english_end(before, after, term)
+    return None if end is None or _OF_THE_PAST.search(before) else end
+
+
+def _english_end(before: str, after: str, term: str) -> int | None:
+    said = _ENGLISH_SAID.match(after)
     if term in UNITS:
         unit = _UNIT_NAMED.search(before)
         own = unit and (unit["joins"] or _is_own(before[: unit.start()]))
@@ -204,7 +208,6 @@ def _english(before: str, after: str, term: str) -> int | None:
     named = _ENGLISH_NAMED.search(before)
     lead = before[: named.start()] if named else before
     is_named = named is not None and _BARE.sub("", named.group()).strip(" ,&-/)") != ""
-    said = _ENGLISH_SAID.match(after)
     if term == "team" and len(before) > 3 and before.isupper():
         return None  # a heading of a list
     if term in PLURAL and (not said or said.group().startswith((" of", " to"))):

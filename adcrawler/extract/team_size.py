@@ -112,11 +112,12 @@ def _list_of_people(ad: "Ad", hits: list[Hit]) -> list[Span]:
     for hit in hits[:LISTS_READ]:
         near = slice(max(ad.text_start, hit.start - 90), hit.end + 160)
         passage = ad.folded[near]
-        they = _THEY_ARE.search(passage)
-        if they and they[1].isdigit() and int(they[1]) > TEAM_MOST:
-            continue
-        if they := they or _MADE_OF.search(passage):
-            return [Span(near.start + they.start(), near.start + they.end())]
+        if "compos" in passage or "constitu" in passage:
+            they = _THEY_ARE.search(passage)
+            if they and they[1].isdigit() and int(they[1]) > TEAM_MOST:
+                continue
+            if they := they or _MADE_OF.search(passage):
+                return [Span(near.start + they.start(), near.start + they.end())]
         if not ad.has_digit(near.start, near.stop):
             continue
         for one, two in pairwise(_LIST.finditer(passage)):

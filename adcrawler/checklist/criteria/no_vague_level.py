@@ -30,7 +30,7 @@ GRADED_FR = (
     "connaissances?|ma[iî]trise|compréhension|expérience|compétences?|expertise|bases|niveau"
     "|culture|bagage|pratique|capacités"
 )
-CLAUSE = re.compile(r"(?:[^\n.;:!?•]|\.\w){0,60}")
+CLAUSE = re.compile(r"[^\n.;:!?•]*(?:\.\w[^\n.;:!?•]*)*")
 GRADED_AFTER = re.compile(
     rf"\b(?<!user )(?<!customer )(?:{GRADED_EN}|{GRADED_FR})\b"
     r"(?! utilisateur| client| candidat| collaborateur)(?: skills)?"
@@ -53,14 +53,15 @@ def graded(ad: Ad) -> Iterator[Span]:
     """Find the adjectives that grade a skill, with the skill."""
     text = ad.folded
     for hit in islice(ad.each_term("vague-level-degree"), DEGREES_READ):
-        if OF_OTHERS.search(text, max(hit.start - 30, 0), hit.start):
-            continue
+        span = None
         if before := GRADED_BEFORE.search(text, max(hit.start - 45, 0), hit.start):
-            yield Span(before.start(), hit.end)
-        elif (clause := CLAUSE.match(ad.document, hit.end)) and (
+            span = Span(before.start(), hit.end)
+        elif (clause := CLAUSE.match(ad.document, hit.end, hit.end + 60)) and (
             after := GRADED_AFTER.search(text, hit.end, clause.end())
         ):
-            yield Span(hit.start, after.end())
+            span = Span(hit.start, after.end())
+        if span and not OF_OTHERS.search(text, max(hit.start - 30, 0), hit.start):
+            yield span
 
 
 def apart(spans: Iterable[Span]) -> Iterator[Span]:

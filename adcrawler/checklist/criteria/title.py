@@ -29,6 +29,8 @@ NOISE = re.compile(
 )
 SHOUTED_MOST = 3
 """Short words all in capitals that may be names."""
+NOISY = re.compile(r"[!?€$£@#\d\u2600-\u27bf\U0001f300-\U0001faff]")
+"""What all noise has, and is faster to look for."""
 SHOUTED = re.compile(r"\b[A-ZÀ-Þ]{5,}\b")
 
 
@@ -96,7 +98,7 @@ def _is_speciality(word: str, known: str) -> bool:
 
 
 def _is_noisy(title: str, words: list[str]) -> bool:
-    if NOISE.search(title) or any(is_a("noise", word) for word in words):
+    if (NOISY.search(title) and NOISE.search(title)) or any(is_a("noise", word) for word in words):
         return True
     shouted = SHOUTED.findall(title)
     return any(_is_role(_plain(word)) for word in shouted) or (
