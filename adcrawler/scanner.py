@@ -214,12 +214,15 @@ class Found(dict[str, list[Hit]]):
             self._begun[lexicon] = [], self._blocks(lexicon)
         hits, blocks = self._begun[lexicon]
         at = 0
-        while at < len(hits) or (block := next(blocks, None)) is not None:
+        while True:
             if at == len(hits):
+                block = next(blocks, None)
+                if block is None:
+                    return
                 hits += block
-            else:
-                yield hits[at]
-                at += 1
+            part = hits[at:]
+            yield from part
+            at += len(part)
 
     def _blocks(self, lexicon: str) -> Iterator[list[Hit]]:
         """Sort a list's matches out by and by, at least FEW at a time."""
