@@ -33,7 +33,7 @@ _TAG = re.compile(
     r"""([^<>"']*+(?:(?:"[^"<]*"|'[^'<]*'|["'])[^<>"']*+)*+)(?:>|\Z)"""
 )
 _BREAKS = re.compile(
-    rf"<(?:{'|'.join(name for name in _GAPS if _GAPS[name].strip(' '))})(?=[\s/>])", re.IGNORECASE
+    rf"</?(?:{'|'.join(name for name in _GAPS if _GAPS[name].strip(' '))})(?=[\s/>])", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]\w{1,30}|#\d{1,7}|#[xX][\da-fA-F]{1,6});")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
