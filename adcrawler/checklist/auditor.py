@@ -41,12 +41,17 @@ class Audit:
         evidence = self.verdicts[criterion_id].evidence
         return list(dict.fromkeys(self.ad.quote(e) for e in evidence if isinstance(e, Span)))
 
+    def _said(self, criterion_id: str) -> list[str]:
+        """Return the passages, else the contents of the board's fields, that a verdict rests on."""
+        fields = (e for e in self.verdicts[criterion_id].evidence if isinstance(e, str))
+        return self.quotes(criterion_id) or [str(getattr(self.ad, name)) for name in fields]
+
     def advice(self, criterion_id: str) -> str | None:
         """Return what to do about an unmet criterion, in the ad's language."""
         if self.verdicts[criterion_id].outcome is not Outcome.UNMET:
             return None
         text = self.checklist.criteria[criterion_id].advice.in_language(self.ad.lang)
-        quotes = (" ".join(quote.split()).rstrip(".,;: ") for quote in self.quotes(criterion_id))
+        quotes = (" ".join(quote.split()).rstrip(".,;: ") for quote in self._said(criterion_id))
         return text.replace("{quotes}", ", ".join(quoted(q, self.ad.lang) for q in quotes))
 
     def to_dict(self) -> dict[str, Any]:

@@ -234,11 +234,11 @@ def _show(item: Any) -> None:
 
     from adcrawler.ad import Ad
     from adcrawler.checklist import audit
-    from adcrawler.render.text import render
+    from adcrawler.render.text import show
 
     posting = getattr(item, "posting", item)
     judged = getattr(item, "audit", None) or audit(Ad.from_posting(posting))
-    Console().print(render(judged, posting.url), highlight=False)
+    show(Console(), judged, posting.url)
 
 
 def _met_on_the_way(crawler: Crawler) -> str:

@@ -11,7 +11,7 @@ from rich.console import Console
 from adcrawler.ad_files import Found
 from adcrawler.checklist import Audit
 from adcrawler.render import github, html
-from adcrawler.render.text import render as render_text
+from adcrawler.render.text import show
 
 
 class Options(NamedTuple):
@@ -49,7 +49,7 @@ def _text(shown: Shown, options: Options) -> str:
         file=output, width=options.width, force_terminal=options.colour, no_color=not options.colour
     )
     found = shown.found
-    console.print(render_text(shown.audit, found.name, found.text_line), highlight=False)
+    show(console, shown.audit, found.name, found.text_line)
     return output.getvalue()
 
 

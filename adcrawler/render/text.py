@@ -2,17 +2,26 @@
 
 import re
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Styled
 
 from adcrawler.checklist import Audit
-from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Evidence, Outcome, quoted
+from adcrawler.checklist.criterion import (
+    CATEGORY_TITLES,
+    NO_BREAK,
+    Category,
+    Evidence,
+    Outcome,
+    quoted,
+)
 from adcrawler.lexicon import Span
 from adcrawler.render import words
 
 GRADE_STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "dark_orange"}
+_TIE = "\ue000"
+"""Stands for a no-break space while rich breaks lines, which it would do there."""
 QUOTE_LENGTH = 60
 _UNPRINTABLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control signs, and those that turn the direction of writing."""
@@ -47,8 +56,19 @@ def place(audit: Audit, evidence: Evidence, text_line: int | None) -> str:
     return words.LINE.in_language(lang).format(n=line + text_line)
 
 
-def render(audit: Audit, name: str = "", text_line: int | None = None) -> RenderableType:
-    """Return the audit of one ad; `text_line` is the line of its file where the text begins."""
+def show(console: Console, audit: Audit, name: str = "", text_line: int | None = None) -> None:
+    """Print the audit of one ad; `text_line` is the line of its file where the text begins."""
+    with console.capture() as captured:
+        console.print(_render(audit, name, text_line), highlight=False)
+    console.file.write(captured.get().replace(_TIE, NO_BREAK))
+
+
+def _tied(text: str) -> str:
+    """Return the text as it may be broken into lines."""
+    return text.replace(NO_BREAK, _TIE)
+
+
+def _render(audit: Audit, name: str, text_line: int | None) -> RenderableType:
     lang = audit.ad.lang
     unmet, met = audit.having(Outcome.UNMET), audit.having(Outcome.MET)
     parts: list[RenderableType] = [_heading(audit, name), _categories(audit)]
@@ -79,11 +99,12 @@ def _heading(audit: Audit, name: str) -> Styled:
 
 
 def _categories(audit: Audit) -> RenderableType:
-    parts = [
+    titles = (
         f"{CATEGORY_TITLES[Category(name)].in_language(audit.ad.lang)} {value:.0f}"
         for name, value in audit.categories.items()
-    ]
-    return _indented(Styled(" · ".join(parts), style="dim"))
+    )
+    line = f"{_TIE}· ".join(title.replace(" ", _TIE) for title in titles)
+    return _indented(Styled(line, style="dim"))
 
 
 def _unmet(audit: Audit, unmet: list[str], text_line: int | None) -> RenderableType:
@@ -97,7 +118,7 @@ def _unmet(audit: Audit, unmet: list[str], text_line: int | None) -> RenderableT
             where = place(audit, evidence, text_line)
             if isinstance(evidence, Span):
                 body.append(
-                    quoted(shorten(audit.ad.quote(evidence)), lang),
+                    _tied(quoted(shorten(audit.ad.quote(evidence)), lang)),
                     style="italic yellow",
                 )
                 body.append(f" ({where})  ", style="dim")
@@ -105,6 +126,6 @@ def _unmet(audit: Audit, unmet: list[str], text_line: int | None) -> RenderableT
                 body.append(f"({where})  ", style="dim")
         if body:
             body.append("\n")
-        body.append(printable(audit.advice(name) or ""))
+        body.append(_tied(printable(audit.advice(name) or "")))
         table.add_row(Styled(f"✗ {name}", style="red"), body)
     return _indented(table)

@@ -49,6 +49,14 @@ def test_any_ad_keeps_the_contract(record: dict[str, str]) -> None:
     assert_kept(Ad.from_record(record))
 
 
+def test_advice_quotes_the_field_that_it_is_about() -> None:
+    advice = audit(Ad("Dev", "You code.", lang="en", experience="5 years")).advice(
+        "no-years-of-experience"
+    )
+    assert advice
+    assert advice.startswith("“5 years”: say what")
+
+
 def test_the_order_is_always_the_same() -> None:
     values = [written(ad) for ad in EXAMPLES[:40]]
     assert {tuple(value) for value in values} == {tuple(KEYS)}
