@@ -144,7 +144,7 @@ class Ad:
     @cached_property
     def _digits(self) -> bytes:
         """A byte a character: "0" for a digit, "a" for a letter, a space for all else."""
-        return self.document.encode("ascii", "replace").translate(_DIGITS)
+        return self.document.encode("latin-1", "replace").translate(_DIGITS)
 
     def has_long_number(self, digits: int) -> bool:
         """Tell whether so many digits follow each other, with spaces and signs between them."""

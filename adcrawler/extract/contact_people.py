@@ -107,11 +107,10 @@ def _named(ad: "Ad", start: int, end: int, addresses: list[str]) -> Iterator[Spa
             continue
         if first is not None and not _is_place(document, start, match.start()):
             yield Span(match.start() + len(" ".join(words[:first])) + (first > 0), match.end())
-    for match in (
-        *_TITLED.finditer(document, start, end),
-        *_INTRODUCED.finditer(document, start, end),
-    ):
-        yield Span(*match.span(match.lastgroup or 0))
+    for pattern, sign in ((_TITLED, "M"), (_INTRODUCED, "pelle "), (_INTRODUCED, "ontacte")):
+        if document.find(sign, start, end) >= 0:
+            for match in pattern.finditer(document, start, end):
+                yield Span(*match.span(match.lastgroup or 0))
 
 
 def _is_place(document: str, start: int, name: int) -> bool:

@@ -67,31 +67,33 @@ def spellings() -> dict[str, Name]:
 
 def find_mentions(ad: "Ad") -> tuple[Mention, ...]:
     """Return where the ad names technologies, in the order of the text."""
-    known = spellings()
-    document = ad.document
+    known, document = spellings(), ad.document
     company = (ad.company or "").lower()
     candidates: list[Candidate] = []
+    unsure: list[int] = []
     for hit in ad.terms("technologies")[:READ]:
-        name = known.get(hit.term) or Name(hit.term.strip("*="), "names")
-        if not (company and name.canonical.lower() == company) and not _is_address(document, hit):
-            candidates.append(Candidate(hit, name.canonical, name.kind, name.kind not in UNSURE))
-    for kinds in (UNSURE - UNLIKELY, UNLIKELY):
-        for place, candidate in enumerate(candidates):
-            if candidate.kind in kinds and _is_meant(document, candidates, place):
-                candidates[place] = candidate._replace(meant=True)
+        name, kind = known.get(hit.term) or Name(hit.term.strip("*="), "names")
+        if (company and name.lower() == company) or _is_address(document, hit):
+            continue
+        if kind in UNSURE:
+            unsure.append(len(candidates))
+        candidates.append(Candidate(hit, name, kind, kind not in UNSURE))
+    for kinds in (UNSURE - UNLIKELY, UNLIKELY) if unsure else ():
+        for place in unsure:
+            if candidates[place].kind in kinds and _is_meant(document, candidates, place):
+                candidates[place] = candidates[place]._replace(meant=True)
     return tuple(
-        Mention(candidate.hit.span, candidate.name, _is_mistake(document, candidate))
-        for candidate in candidates
-        if candidate.meant
+        Mention(hit.span, name, kind in MISTAKES and _is_mistake(document, hit))
+        for hit, name, kind, meant in candidates
+        if meant
     )
 
 
-def _is_mistake(document: str, candidate: Candidate) -> bool:
+def _is_mistake(document: str, hit: Hit) -> bool:
     """Tell a mistake from glued words ("PostgreSQLSearch") and brackets ("(My)SQL")."""
-    start, end, _ = candidate.hit
+    start, end, _ = hit
     return (
-        candidate.kind in MISTAKES
-        and not document[start - 1 : start].isalnum()
+        not document[start - 1 : start].isalnum()
         and not document[end : end + 1].isalnum()
         and not any(sign in document[start:end] for sign in "(),")
     )
@@ -104,8 +106,9 @@ def technologies(ad: "Ad") -> tuple[str, ...]:
 
 def _is_address(document: str, hit: Hit) -> bool:
     """Tell a part of a mail or web address, "acme.net" included."""
-    last, following = document[hit.start - 1 : hit.start], document[hit.end : hit.end + 1]
-    if last not in JOINTS and following not in JOINTS and document[hit.start] != ".":
+    start, end, _ = hit
+    beside = document[start - 1 : start] + document[start] + document[end : end + 1]
+    if JOINTS.isdisjoint(beside):
         return False
     before, after = document[max(0, hit.start - 80) : hit.start], document[hit.end : hit.end + 80]
     head, tail = re.split(r"[\s(]", before)[-1], re.split(r"[\s)]", after, maxsplit=1)[0]
