@@ -9,6 +9,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import AnswerError, member, whole
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import nodes, raw_texts, text
 from adcrawler.extract.text import to_text
 
 _END = re.compile(
@@ -19,6 +20,7 @@ _CUT_OFF = re.compile(
     r"[\s.…»>→\])]*\Z",
     re.IGNORECASE,
 )
+_CONTENTS = ("content_html", "content_text", "summary")
 SHORTEST = 500
 """Characters; a shorter text is no whole ad, 98 in 100 ads are longer."""
 
@@ -38,14 +40,15 @@ class Entry(NamedTuple):
 
     @property
     def is_teaser(self) -> bool:
-        text = to_text(self.text)
-        return len(text) < SHORTEST or _CUT_OFF.search(text) is not None
+        said = to_text(self.text)
+        return len(said) < SHORTEST or _CUT_OFF.search(said) is not None
 
 
 def entries(response: Response) -> Iterator[Entry]:
     """Yield the entries of a feed. Raise AnswerError where it is none, and where it breaks off."""
     if response.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
-        yield from map(_from_json, member(response, whole(response), "items"))
+        items = member(response, whole(response), "items")
+        yield from (_from_json(response, item) for item in items if isinstance(item, dict))
         return
     feed = feedparser.parse(
         response.body,
@@ -56,14 +59,23 @@ def entries(response: Response) -> Iterator[Entry]:
         raise AnswerError(f"{response.url} is no RSS, Atom or JSON feed")
     if not _END.search(response.body):
         raise AnswerError(f"{response.url} breaks off before its end")
-    yield from map(_from_xml, feed.entries)
+    yield from (_from_xml(response, entry) for entry in feed.entries)
 
 
-def _from_xml(entry: Any) -> Entry:
+def _address(response: Response, stated: Any) -> str:
+    """Return where an entry's page is, "" if it does not say."""
+    try:
+        address = response.urljoin(stated) if isinstance(stated, str) and stated else ""
+    except ValueError:  # "http://["
+        return ""
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _from_xml(response: Response, entry: Any) -> Entry:
     texts = [content.value for content in entry.get("content", [])]
     return Entry(
         entry.get("id") or entry.get("link", ""),
-        entry.get("link", ""),
+        _address(response, entry.get("link")),
         entry.get("title", ""),
         max([*texts, entry.get("summary", "")], key=len),
         entry.get("published") or entry.get("updated"),
@@ -71,12 +83,12 @@ def _from_xml(entry: Any) -> Entry:
     )
 
 
-def _from_json(item: Node) -> Entry:
+def _from_json(response: Response, item: Node) -> Entry:
     return Entry(
         str(item.get("id") or item.get("url") or ""),
-        item.get("url") or item.get("external_url") or "",
-        item.get("title") or "",
-        item.get("content_html") or item.get("content_text") or item.get("summary") or "",
-        item.get("date_published") or item.get("date_modified"),
-        job_posting=item.get("_jobposting") or {},
+        _address(response, item.get("url") or item.get("external_url")),
+        text(item.get("title")) or "",
+        next(iter(raw_texts([item.get(name) for name in _CONTENTS])), ""),
+        text([item.get("date_published"), item.get("date_modified")]),
+        job_posting=next(iter(nodes(item.get("_jobposting"))), {}),
     )

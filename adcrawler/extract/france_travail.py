@@ -8,7 +8,7 @@ import html
 import re
 
 from adcrawler.extract.json_ld import Node
-from adcrawler.extract.schema_org import raw_texts
+from adcrawler.extract.schema_org import nodes, raw_texts, text, texts
 from adcrawler.items import Period, StatedSalary
 
 _PAY = re.compile(
@@ -27,25 +27,25 @@ def offer_node(offer: Node) -> Node:
     return {
         "title": html.unescape(offer["intitule"]),
         "description": html.unescape(offer["description"]),
-        "hiringOrganization": offer.get("entreprise", {}).get("nom"),
-        "jobLocation": _place(offer.get("lieuTravail", {})),
+        "hiringOrganization": part(offer, "entreprise").get("nom"),
+        "jobLocation": _place(part(offer, "lieuTravail")),
         "employmentType": [*kinds, offer.get("dureeTravailLibelleConverti")],
         "datePosted": offer.get("dateCreation"),
         "experienceRequirements": offer.get("experienceLibelle"),
-        "educationRequirements": [_education(asked) for asked in offer.get("formations", [])],
-        "skills": [skill.get("libelle") for skill in offer.get("competences", [])],
+        "educationRequirements": [_education(asked) for asked in nodes(offer.get("formations"))],
+        "skills": [skill.get("libelle") for skill in nodes(offer.get("competences"))],
         "workHours": offer.get("dureeTravailLibelle"),
         "totalJobOpenings": offer.get("nombrePostes"),
         "industry": offer.get("secteurActiviteLibelle"),
         "occupationalCategory": offer.get("romeLibelle"),
-        "potentialAction": {"target": _apply_url(offer.get("contact", {}))},
+        "potentialAction": {"target": _apply_url(part(offer, "contact"))},
     }
 
 
 def stated_salary(offer: Node) -> StatedSalary | None:
     """Return the pay that is stated in prose: "Mensuel de 2500.00 Euros à 3000.00 Euros"."""
-    salary = offer.get("salaire", {})
-    said = ", ".join(filter(None, (salary.get("libelle"), salary.get("commentaire"))))
+    salary = part(offer, "salaire")
+    said = ", ".join(texts([salary.get("libelle"), salary.get("commentaire")]))
     if not said:
         return None
     if not (match := _PAY.search(said)):
@@ -55,9 +55,14 @@ def stated_salary(offer: Node) -> StatedSalary | None:
     return StatedSalary(said, low, high, "EUR", _PERIODS[match["period"]])
 
 
+def part(offer: Node, name: str) -> Node:
+    """Return an object inside an offer, empty if there is none."""
+    return next(iter(nodes(offer.get(name))), {})
+
+
 def _place(place: Node) -> Node:
     """Return the town of "29 - Combrit", or a region or another country as it is named."""
-    name = place.get("libelle") or ""
+    name = text(place.get("libelle")) or ""
     if match := _PLACE.fullmatch(name):
         name = match["name"]
         return {"address": {"addressLocality": name, "addressRegion": match["departement"]}}
@@ -65,7 +70,7 @@ def _place(place: Node) -> Node:
 
 
 def _education(asked: Node) -> str:
-    return ", ".join(filter(None, (asked.get("niveauLibelle"), asked.get("domaineLibelle"))))
+    return ", ".join(texts([asked.get("niveauLibelle"), asked.get("domaineLibelle")]))
 
 
 def _apply_url(contact: Node) -> str | None:

@@ -19,8 +19,9 @@ class ArbeitnowSpider(PlatformSpider):
         """Read a page. The address of the next is made here: `links` may be of another's query."""
         answer = whole(response)
         jobs = member(response, answer, "data")
-        fresh = [job for job in jobs if self.unseen(job["slug"])]
-        yield from self.ads(fresh, self.read)
+        fresh = self.fresh(jobs, "slug")
+        for job in fresh:
+            yield from self.ad(job, self.read)
         if fresh and (answer.get("links") or {}).get("next"):
             url = self.first_page().replace("page=1", f"page={page + 1}")
             yield self.next_page(response, url, page=page + 1)

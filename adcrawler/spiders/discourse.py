@@ -23,9 +23,8 @@ class DiscourseSpider(PlatformSpider):
 
     def parse(self, response: Response, page: int = 0) -> Iterator[Any]:
         """Read a page of topics. A closed topic is an ad that was answered."""
-        topics = whole(response).get("topic_list", {})
-        fresh = [t for t in member(response, topics, "topics") if self.unseen(t["id"])]
-        self.listed += len(fresh)
+        topics = whole(response).get("topic_list") or {}
+        fresh = self.fresh(member(response, topics, "topics"), "id", "title", "slug")
         for topic in fresh:
             if topic.get("pinned") or topic.get("closed") or topic.get("archived"):
                 self.leave_out("pinned or closed")

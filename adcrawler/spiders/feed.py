@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 
 from adcrawler.extract.dates import read_day
 from adcrawler.extract.posting import find_postings
@@ -20,7 +20,9 @@ class FeedSpider(PlatformSpider):
     def parse(self, response: Response) -> Iterator[Any]:
         for entry in entries(response):
             self.listed += 1
-            if not entry.is_teaser:
+            if not entry.link:
+                self.skip(entry, ValueError(f"{entry.title!r} has no address"))
+            elif not entry.is_teaser:
                 yield from self.ad(entry, self.read)
             elif not self.is_other_trade(entry.title):
                 yield self.detail(entry.link, self.parse_page, entry, cb_kwargs={"entry": entry})
@@ -39,7 +41,8 @@ class FeedSpider(PlatformSpider):
     def parse_page(self, response: Response, entry: Entry) -> Iterator[JobPosting]:
         """Read the ad's own page; a page without just one ad leaves it out."""
         url = without_tracking(response.url)
-        found = find_postings(response.text, url, self.board.name)
+        readable = isinstance(response, TextResponse)
+        found = find_postings(response.text, url, self.board.name) if readable else []
         if len(found) != 1:
             self.leave_out("teaser")
             return

@@ -14,8 +14,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from adcrawler.answers import AnswerError, records, whole
-from adcrawler.extract.france_travail import offer_node, stated_salary
+from adcrawler.extract.france_travail import offer_node, part, stated_salary
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import text
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider
 from adcrawler.targets import ArgumentError
@@ -94,7 +95,7 @@ class FrancetravailSpider(PlatformSpider):
             self.end_of_list()
 
     def read(self, offer: Node) -> JobPosting | None:
-        url = (offer.get("origineOffre") or {}).get("urlOrigine") or PAGE + offer["id"]
+        url = text(part(offer, "origineOffre").get("urlOrigine")) or PAGE + offer["id"]
         posting = self.posting(offer["id"], offer_node(offer), url, "fr")
         if posting is not None:
             posting.salary = stated_salary(offer)

@@ -39,8 +39,8 @@ class HackernewsSpider(PlatformSpider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Find the thread. Raise AnswerError if there is none."""
-        for story in member(response, whole(response), "hits"):
-            match = TITLE.fullmatch(story.get("title") or "")
+        for story in self.sound(member(response, whole(response), "hits"), "objectID", "title"):
+            match = TITLE.fullmatch(story["title"])
             if match and self.month in {None, match[1]}:
                 thread = COMMENTS.format(thread=story["objectID"])
                 yield self.ask(thread, self.parse_comments, asked=True)
@@ -51,10 +51,11 @@ class HackernewsSpider(PlatformSpider):
         """Read the newest thousand, which is the most for one query, and ask for those before."""
         answer = whole(response)
         hits = member(response, answer, "hits")
-        fresh = [hit for hit in hits if self.unseen(hit["objectID"])]
-        yield from self.ads((hit for hit in fresh if _is_ad(hit)), self.read)
-        if fresh and len(hits) < answer["nbHits"]:
-            oldest = min(hit["created_at_i"] for hit in hits)
+        fresh = self.fresh(hits, "objectID", "created_at_i")
+        for hit in filter(_is_ad, fresh):
+            yield from self.ad(hit, self.read)
+        if fresh and len(hits) < (answer.get("nbHits") or 0):
+            oldest = min(hit["created_at_i"] for hit in fresh)
             before = f"&numericFilters=created_at_i%3C%3D{oldest}"
             url = response.url.partition("&numericFilters")[0] + before
             yield self.ask(url, self.parse_comments, asked=True)
@@ -78,7 +79,7 @@ class HackernewsSpider(PlatformSpider):
 
 def _is_ad(hit: Node) -> bool:
     """Tell an ad from a reply to one."""
-    return str(hit["parent_id"]) == str(hit["story_id"]) and bool(hit.get("comment_text"))
+    return str(hit.get("parent_id")) == str(hit.get("story_id")) and bool(hit.get("comment_text"))
 
 
 def _month(given: str | None) -> str | None:

@@ -32,11 +32,12 @@ class HimalayasSpider(PlatformSpider):
     def parse(self, response: Response, offset: int = 0) -> Iterator[Any]:
         """Read a page, and ask for the next as long as there are jobs of these days."""
         jobs = member(response, whole(response), "jobs")
-        fresh = [job for job in jobs if self.unseen(job["guid"])]
+        fresh = self.fresh(jobs, "guid")
         recent = [
-            job for job in fresh if (read_instant(job["pubDate"]) or self.since) >= self.since
+            job for job in fresh if (read_instant(job.get("pubDate")) or self.since) >= self.since
         ]
-        yield from self.ads(recent, self.read)
+        for job in recent:
+            yield from self.ad(job, self.read)
         if recent:
             offset += AT_ONCE
             url = f"{self.first_page()}&offset={offset}"

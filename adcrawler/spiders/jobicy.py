@@ -6,6 +6,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import records
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import text
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider, pay
 
@@ -20,7 +21,7 @@ class JobicySpider(PlatformSpider):
         self.end_of_list()
 
     def read(self, job: Node) -> JobPosting | None:
-        where = (job.get("jobGeo") or "").split(",")
+        where = (text(job.get("jobGeo")) or "").split(",")
         salary = map(job.get, ("salaryMin", "salaryMax", "salaryCurrency", "salaryPeriod"))
         node = {
             "title": job["jobTitle"],

@@ -135,6 +135,10 @@ class PlatformSpider(BoardSpider):
                 found.append(record)
         return found
 
+    def fresh(self, records: Iterable[Any], key: str, *needed: str) -> list[Node]:
+        """Return the sound records that no page before has listed."""
+        return [found for found in self.sound(records, key, *needed) if self.unseen(found[key])]
+
     def skip(self, record: Any, error: Exception) -> None:
         """Tell of a record that cannot be read."""
         key = record.get("id") if isinstance(record, dict) else None

@@ -25,7 +25,9 @@ class PythonOrgSpider(PlatformSpider):
         for entry in entries(response):
             self.listed += 1
             title, _, company = entry.title.rpartition(", ")  # titles have commas of their own
-            if not self.is_other_trade(title):
+            if not entry.link or not title:
+                self.skip(entry, ValueError(f"{entry.title!r} has no address or no company"))
+            elif not self.is_other_trade(title):
                 said = {"title": title, "company": company}
                 yield self.detail(entry.link, self.parse_page, entry, cb_kwargs=said)
         self.end_of_list()
@@ -58,8 +60,8 @@ def _sections(response: TextResponse) -> dict[str, str]:
             name = element.xpath("normalize-space()").get(default="")
         else:
             sections[name] = sections.get(name, "") + element.get()
-    if not sections:
-        raise AnswerError(f"{response.url} no longer has an ad's sections")
+    if "Job Description" not in sections:
+        raise AnswerError(f"{response.url} no longer describes a job where it did")
     return sections
 
 

@@ -8,6 +8,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import AnswerError, records
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import text
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider, pay
 
@@ -32,16 +33,16 @@ class RemoteokSpider(PlatformSpider):
         self.end_of_list()
 
     def read(self, job: Node) -> JobPosting | None:
-        text = fix_encoding(WATERMARK.sub("", job["description"]))
-        place = fix_encoding(job.get("location") or "")
+        said = fix_encoding(WATERMARK.sub("", job["description"]))
+        place = fix_encoding(text(job.get("location")) or "")
         salary = pay(job.get("salary_min"), job.get("salary_max"), "USD", "year")
         node = {
             "title": fix_encoding(job["position"]),
-            "description": text,
-            "hiringOrganization": fix_encoding(job.get("company") or ""),
+            "description": said,
+            "hiringOrganization": fix_encoding(text(job.get("company")) or ""),
             "jobLocationType": "remote",
             "jobLocation": "" if place.lower() == "remote" else place,
-            "estimatedSalary" if GUESSED.search(text) else "baseSalary": salary,
+            "estimatedSalary" if GUESSED.search(said) else "baseSalary": salary,
             "datePosted": job.get("date") or job.get("epoch"),
             "skills": job.get("tags"),
         }

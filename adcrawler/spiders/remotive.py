@@ -6,6 +6,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import records
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import text
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider
 
@@ -21,7 +22,7 @@ class RemotiveSpider(PlatformSpider):
         self.end_of_list()
 
     def read(self, job: Node) -> JobPosting | None:
-        where = (job.get("candidate_required_location") or "").split(",")
+        where = (text(job.get("candidate_required_location")) or "").split(",")
         node = {
             "title": job["title"],
             "description": job["description"],

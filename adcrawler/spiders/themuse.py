@@ -7,6 +7,7 @@ from scrapy.http import Response
 
 from adcrawler.answers import member, whole
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import texts
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider
 
@@ -24,16 +25,17 @@ class ThemuseSpider(PlatformSpider):
     def parse(self, response: Response, page: int = 0) -> Iterator[Any]:
         answer = whole(response)
         jobs = member(response, answer, "results")
-        fresh = [job for job in jobs if self.unseen(job["id"])]
-        yield from self.ads(fresh, self.read)
-        if fresh and page + 1 < answer["page_count"]:
+        fresh = self.fresh(jobs, "id")
+        for job in fresh:
+            yield from self.ad(job, self.read)
+        if fresh and page + 1 < (answer.get("page_count") or 0):
             url = self.first_page().replace("page=0", f"page={page + 1}")
             yield self.next_page(response, url, page=page + 1)
         else:
             self.end_of_list()
 
     def read(self, job: Node) -> JobPosting | None:
-        places = [place["name"] for place in job.get("locations") or []]
+        places = texts(job.get("locations"))
         node = {
             "title": job["name"],
             "description": job["contents"],

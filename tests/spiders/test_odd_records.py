@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from scrapy.utils.test import get_crawler
 
+from adcrawler.spiders.francetravail import CLIENT
 from tests.boards.case import HERE
 
 NEEDED = {
@@ -17,12 +18,19 @@ NEEDED = {
     "recruitee/verger/offers": {"id", "title", "description", "careers_url", "status"},
     "teamtailor/boussole/page2": {"id", "title", "url", "content_html"},
     "smartrecruiters/cordee/detail1": {"id", "name", "jobAd", "active"},
+    "remotive/sleepers/jobs": {"id", "title", "description", "url"},
+    "arbeitnow/sleepers/page1": {"slug", "title", "description", "url"},
+    "jobicy/sleepers/jobs": {"id", "jobTitle", "jobDescription", "url"},
+    "himalayas/sleepers/page1": {"guid", "title", "description"},
+    "themuse/sleepers/page0": {"id", "name", "contents", "refs"},
+    "hackernews/may/older": {"objectID", "comment_text"},
+    "francetravail/computing/first": {"id", "intitule", "description"},
 }
 """What an ad cannot do without, or what says that it is none, by saved page."""
 
 
 ODD: tuple[Any, ...] = (None, "", [], {})
-LISTS = ("jobs", "offers", "items")
+LISTS = ("jobs", "offers", "items", "data", "results", "hits", "resultats")
 
 
 def first_record(page: str) -> dict[str, Any]:
@@ -39,7 +47,11 @@ def read(spider: Any, record: dict[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize("page", NEEDED)
-def test_an_ad_needs_no_more_than_a_key_a_title_a_text_and_a_page(page: str) -> None:
+def test_an_ad_needs_no_more_than_a_key_a_title_a_text_and_a_page(
+    page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in CLIENT:
+        monkeypatch.setenv(name, "invented")
     platform = page.partition("/")[0]
     module = import_module(f"adcrawler.spiders.{platform}")
     spider: Any = getattr(module, f"{platform.title()}Spider")(board="a-board")
