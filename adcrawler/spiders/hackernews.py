@@ -51,11 +51,11 @@ class HackernewsSpider(PlatformSpider):
         """Read the newest thousand, which is the most for one query, and ask for those before."""
         answer = whole(response)
         hits = member(response, answer, "hits")
-        fresh = self.fresh(hits, "objectID", "created_at_i")
+        fresh = self.fresh(hits, "objectID")
         for hit in filter(_is_ad, fresh):
             yield from self.ad(hit, self.read)
         if fresh and len(hits) < (answer.get("nbHits") or 0):
-            oldest = min(hit["created_at_i"] for hit in fresh)
+            oldest = min(hit.get("created_at_i", 0) for hit in fresh)
             before = f"&numericFilters=created_at_i%3C%3D{oldest}"
             url = response.url.partition("&numericFilters")[0] + before
             yield self.ask(url, self.parse_comments, asked=True)
