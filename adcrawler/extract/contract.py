@@ -50,6 +50,8 @@ _STAGE_AFTER = re.compile(
 )
 
 
+_CONTRACT = re.compile(r"\bcontract\b")
+"""What may also be a contract of services."""
 _STUDENTS = {"apprenticeship", "internship"}
 
 
@@ -67,8 +69,9 @@ def find_contract(ad: "Ad") -> tuple[Contract, int | None, tuple[Evidence, ...]]
     titled = [name for name in named if name.span.end <= len(ad.title)]
     chosen = next((name for name in titled if name.contract != "permanent"), None)
     field = in_field(ad.contract)
-    if field == "fixed-term" and chosen is None:  # which boards say of apprentices and interns too
-        chosen = next((name for name in named if name.contract in _STUDENTS), None)
+    if field == "fixed-term" and chosen is None:  # which boards say of others too
+        others = _STUDENTS | ({"freelance"} if _CONTRACT.search(fold(ad.contract or "")) else set())
+        chosen = next((name for name in named if name.contract in others), None)
     if chosen is None and field:
         return field, _months(fold(ad.contract or ""), field), ("contract",)
     chosen = (

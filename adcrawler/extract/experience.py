@@ -15,7 +15,7 @@ _WORDS = {
     "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8,
     "neuf": 9, "nine": 9, "dix": 10, "ten": 10, "twelve": 12, "fifteen": 15,
 }  # fmt: skip
-_NUMBER = rf"(?:(?<![\d.,])\d{{1,2}}(?:[.,]5)?|\b(?:{'|'.join(_WORDS)}))"
+_NUMBER = rf"(?:(?<![\d,])(?<!\d\.)\d{{1,2}}(?:[.,]5)?|\b(?:{'|'.join(_WORDS)}))"
 _COUNT = re.compile(
     rf"({_NUMBER})(?:\s?\(\s?\d+(?:\s?-\s?\d+)?\s?\+?\))?\s?\+?(?:\s?(?:-+|—|to|à|a|/|or|ou|et"
     rf"|and)\s?({_NUMBER}))?\s?\+?\s?"
@@ -47,7 +47,7 @@ _OTHER_BEFORE = re.compile(
     r"|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
 )
 _OTHER_AFTER = re.compile(
-    r"['’]?\s?(?:old|ago|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
+    r"['’]?\s?(?:old|ago|of age|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
     r"|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire"
     r"|de croissance|de présence|d['’]ancienneté|contract|program|reconduct|renouvel|déjà"
     r"|maintenant|degree|college|warranty"
@@ -61,7 +61,7 @@ _CANDIDATE = re.compile(
     r"\byou|\bvous|\btu\b|candidat|must|requir|profil|expérience (?:professionnelle|exigée|requise)"
     r"|minim|at least|au moins"
 )
-_WISHED_BEFORE = re.compile(r"prefer|souhait|ideal|idéal|nice to have|bonus|desired|\bplus\b ?:")
+_WISHED_BEFORE = re.compile(r"prefer|souhait|ideal(?:ly|(?!ly| candidate| applicant| profile| person))|idéal|nice to have|bonus|desired|\bplus\b ?:")
 _WISHED_AFTER = re.compile(
     r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré"
     r"|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"

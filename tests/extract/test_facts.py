@@ -122,6 +122,13 @@ def test_title_says_more_of_the_contract_than_the_field() -> None:
     assert (
         facts("Un poste.", title="Alternance – Data", contract="CDD").contract == "apprenticeship"
     )
+    assert facts("Lamps.", title="Data Analyst (Contract)").contract == "fixed-term"
+
+
+def test_text_says_whose_contract_it_is() -> None:
+    text = "We look for an independent contractor."
+    assert facts(text, contract="contract").contract == "freelance"
+    assert facts(text, contract="CDD").contract == "fixed-term"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +140,8 @@ def test_title_says_more_of_the_contract_than_the_field() -> None:
         ("Une première expérience d'une année minimum.", 1),
         ("5+ years of experience with Java", 5),
         ("Requirements: five (5) years of experience", 5),
+        ("The ideal candidate will have 3 years of experience with lamps.", 3),
+        ("Ideally 3 years of experience with lamps.", None),
         ("At least two years in a similar role.", 2),
         ("6-8+ years of experience. 3+ years of experience with SQL.", 6),
         ("4+ years of experience with a bachelor or two years of experience with a master.", 2),

@@ -77,6 +77,7 @@ CRITERION = Criterion(
             "We make lamps fit for the future.",
             "Light up millions of lives.",
             "Become the best version of yourself.",
+            "A once-in-a-generation sale of lamps.",
         ),
     ),
 )

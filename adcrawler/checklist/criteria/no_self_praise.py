@@ -119,6 +119,7 @@ CRITERION = Criterion(
             "We are an innovative team of florists.",
             "One of the fastest-growing florists in Europe.",
             "Our growing team sells lamps.",
+            "The most comprehensive range of lamps.",
         ),
     ),
 )

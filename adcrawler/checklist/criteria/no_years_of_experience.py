@@ -65,6 +65,7 @@ CRITERION = Criterion(
             "You have several years of experience.",
             "This is a 2+ year appointment.",
             "Twenty-five years after its start, Lambda is still led by its founder.",
+            "You are at least 18 years of age.",
         ),
     ),
     bad=Examples(
@@ -83,6 +84,7 @@ CRITERION = Criterion(
             "At least two years in a similar role.",
             "Python: 1 year (Preferred), experience with SQL: 3 years.",
             "Good skills in planning (minimum of 3 years).",
+            "You write and speak well.5 years of experience in a similar role.",
         ),
     ),
 )

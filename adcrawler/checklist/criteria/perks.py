@@ -120,6 +120,7 @@ CRITERION = Criterion(
             "You pick the laptop; hours are flexible.",
             "We offer training and a pension.",
             "We offer mentorship and lunches provided by the house.",
+            "You are eligible for equity and benefits.",
         ),
     ),
     bad=Examples(
