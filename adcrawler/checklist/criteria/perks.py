@@ -29,7 +29,7 @@ NOT_OFFERED = re.compile(
     r"\b(?:no|not|sans|pas de|aucune?|cannot|unable to|experience (?:in|with)"
     r"|expérience (?:en|dans|avec)|knowledge of|develop\w*|conduct\w*|deliver\w*|design\w*|assurer"
     r"|animer|dispenser|niveau|issue?|suivre|clients?|customers?|secteur|domaine|industry"
-    r"|(?:is|are) an?|nos|leurs|for) "
+    r"|(?:is|are) an?|nos|leurs|(?<!eligible )for) "
     r"(?:\w+ ){0,2}(?:des |de |la |les |l'|d'|une |a |an |the )?$"
 )
 TRADE = re.compile(
