@@ -61,7 +61,9 @@ _CANDIDATE = re.compile(
     r"\byou|\bvous|\btu\b|candidat|must|requir|profil|expérience (?:professionnelle|exigée|requise)"
     r"|minim|at least|au moins"
 )
-_WISHED_BEFORE = re.compile(r"prefer|souhait|ideal(?:ly|(?!ly| candidate| applicant| profile| person))|idéal|nice to have|bonus|desired|\bplus\b ?:")
+_WISHED_BEFORE = re.compile(
+    r"prefer|souhait|ideal(?:ly|(?!ly| candidate| applicant| profile| person))|idéal|nice to have|bonus|desired|\bplus\b ?:"
+)
 _WISHED_AFTER = re.compile(
     r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré"
     r"|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
