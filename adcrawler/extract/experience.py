@@ -47,7 +47,8 @@ _OTHER_BEFORE = re.compile(
     r"|serving|history|bac ?\+? ?$|mission de|espace de|celebrat|warranty|université|study"
 )
 _OTHER_AFTER = re.compile(
-    r"['’]?\s?(?:old|ago|of age|d'exist|d'âge|of (?:history|growth|innovation|excellence|study|college"
+    r"['’]?\s?(?:old|ago|of age|d'exist|d'âge|of (?:history|growth|innovation|excellence|study"
+    r"|college"
     r"|university|service to|continuous|success)|in (?:business|a row)|d'études|d'histoire"
     r"|de croissance|de présence|d['’]ancienneté|contract|program|reconduct|renouvel|déjà"
     r"|maintenant|degree|college|warranty"
@@ -62,7 +63,8 @@ _CANDIDATE = re.compile(
     r"|minim|at least|au moins"
 )
 _WISHED_BEFORE = re.compile(
-    r"prefer|souhait|ideal(?:ly|(?!ly| candidate| applicant| profile| person))|idéal|nice to have|bonus|desired|\bplus\b ?:"
+    r"prefer|souhait|ideal(?! candidate| applicant| profile| person)|idéal"
+    r"|nice to have|bonus|desired|\bplus\b ?:"
 )
 _WISHED_AFTER = re.compile(
     r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré"

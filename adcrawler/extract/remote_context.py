@@ -40,7 +40,8 @@ _FULL_AFTER = re.compile(
 )
 _PART_NEAR = re.compile(
     r"partiel|ponctuel|occasion|régulier|possib|flexib|hybrid|souple|à la carte|autorisé|accord"
-    r"|encadré|option|jusqu|up to|\bsome (?:remote|days?|flex|work|time|home|télé)|mix|charte|modulable|fréquent|part-time|rythme|allow|polic"
+    r"|encadré|option|jusqu|up to|\bsome (?:remote|days?|flex|work|time|home|télé)"
+    r"|mix|charte|modulable|fréquent|part-time|rythme|allow|polic"
     r"|ouvert|envisageable|adapt|en présentiel"
 )
 _WORK_AFTER = re.compile(
