@@ -124,6 +124,10 @@ _ONE_OF = re.compile(
     re.IGNORECASE,
 )
 """Of several teams, one is joined."""
+_PURPOSE_OF = re.compile(
+    r"\b(?:goals?|missions?|purpose|objectives?|role|aim) of (?:the|this|our) (?:[\w&]+ ){0,3}$"
+)
+_IS = re.compile(r" (?:is|are|has|will be)\b")
 _UNIT_NAMED = re.compile(
     r"\b(?:(?P<joins>[Pp]art of|[Mm]ember of|[Jj]oin\w*)|[Ww]ithin|[Oo]ur|is) (?:our |the |an? )?"
     r"(?:[\w&/-]+,? ){0,5}?(?i:data|product|engineering|development|software|research|analytics"
@@ -212,6 +216,8 @@ def _english_end(before: str, after: str, term: str) -> int | None:
         return None  # a heading of a list
     if term in PLURAL and (not said or said.group().startswith((" of", " to"))):
         return 0 if is_named and _ONE_OF.search(lead) else None
+    if _PURPOSE_OF.search(before) and (purpose := _IS.match(after)):
+        return purpose.end()
     if is_named and not _is_own(lead):
         return None
     return said.end() if said else 0 if is_named else None

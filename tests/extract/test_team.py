@@ -21,6 +21,7 @@ from adcrawler.extract.team_size import count_team
         ("en", "You will be part of a small team of engineers and designers."),
         ("en", "The data platform team owns the pipelines."),
         ("en", "You work within the backend squad."),
+        ("en", "The goal of the team is to sort the lamps."),
     ],
 )
 def test_team_that_is_described(lang: str, text: str) -> None:

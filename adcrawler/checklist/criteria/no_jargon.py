@@ -103,6 +103,7 @@ CRITERION = Criterion(
             "Work hard, play hard.",
             "We leverage insights to have an impact on communities.",
             "Our culture is what we make of it.",
+            "We are harnessing the power of lamps.",
         ),
     ),
 )
