@@ -33,6 +33,7 @@ class HackernewsSpider(PlatformSpider):
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
         self.month = _month(arguments.get("month"))
+        self.lists_all = self.month is None  # ads of a newer thread are still up
 
     def first_page(self) -> str:
         return THREADS + quote(f"hiring {self.month or ''}".strip())
