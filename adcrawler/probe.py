@@ -80,7 +80,7 @@ class Probe:
             raise IgnoreRequest(f"{self.most} pages are enough")
 
     def _received(self, response: Response, request: Request) -> None:
-        if not response.url.endswith("/robots.txt"):
+        if not response.url.endswith("/robots.txt") and not request.meta.get("secret"):
             self.pages.append((request, response))
 
     def _scraped(self, item: JobPosting) -> None:

@@ -11,11 +11,12 @@ from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from adcrawler.boards import Board, BoardsError, load_boards
+from adcrawler.boards import Board, load_boards
 from adcrawler.probe import UNDERSTOOD, Probe
 from adcrawler.storage.database import Database, data_folder
 from adcrawler.storage.harvest import last_results
 from adcrawler.storage.problem import DatabaseProblem
+from adcrawler.targets import ArgumentError
 
 ENOUGH = 4
 """Pages that a check asks for: the list's first, and the next or those of its first ads."""
@@ -51,7 +52,7 @@ class Command(ScrapyCommand):
                 self.check(boards, args[1])
             else:
                 self.list(boards, opts)
-        except BoardsError as error:
+        except ArgumentError as error:
             self._fail(str(error))
 
     def list(self, boards: Mapping[str, Board], opts: argparse.Namespace) -> None:

@@ -54,9 +54,11 @@ class FrancetravailSpider(PlatformSpider):
             asked | dict(zip(("client_id", "client_secret"), self._client, strict=True))
         )
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
-        yield self.ask(
+        request = self.ask(
             ACCESS, self.parse_access, asked=True, method="POST", body=body, headers=headers
         )
+        request.meta["secret"] = True  # nobody saves its answer
+        yield request
 
     def parse_access(self, response: Response) -> Iterator[Request]:
         """Take the token; what the answer holds is told nobody."""

@@ -14,6 +14,7 @@ from scrapy.http import Response
 from adcrawler.answers import AnswerError, member, whole
 from adcrawler.extract.hn_comment import read_opening
 from adcrawler.extract.json_ld import Node
+from adcrawler.extract.schema_org import nodes
 from adcrawler.items import JobPosting
 from adcrawler.spiders.platform import PlatformSpider
 from adcrawler.targets import ArgumentError
@@ -40,8 +41,8 @@ class HackernewsSpider(PlatformSpider):
 
     def parse(self, response: Response) -> Iterator[Any]:
         """Find the thread. Raise AnswerError if there is none."""
-        for story in self.sound(member(response, whole(response), "hits"), "objectID", "title"):
-            match = TITLE.fullmatch(story["title"])
+        for story in nodes(member(response, whole(response), "hits")):
+            match = TITLE.fullmatch(str(story.get("title")))
             if match and self.month in {None, match[1]}:
                 thread = COMMENTS.format(thread=story["objectID"])
                 yield self.ask(thread, self.parse_comments, asked=True)

@@ -103,3 +103,10 @@ def test_what_is_captured_is_a_saved_board(run: Run, site: Site, tmp_path: Path)
     assert [(ad["key"], ad["locations"]) for ad in case.ads] == [("7", ["Le Havre"])]
     assert json.loads(case.answers[0].body)["jobs"][0]["id"] == 7
     assert run("capture", "greenhose", url)[0] == 2
+
+
+def test_a_board_without_its_key_is_refused_in_a_line(run: Run) -> None:
+    code, _, errors = run("boards", "check", "francetravail", FRANCETRAVAIL_CLIENT_ID="")
+    assert code == 1
+    assert errors.startswith("adcrawler: francetravail.io gives out FRANCETRAVAIL_CLIENT_ID and ")
+    assert errors.count("\n") == 1

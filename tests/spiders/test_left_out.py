@@ -1,4 +1,4 @@
-"""Ads that a board lists and that are not wanted are counted by reason, for the user and the log."""
+"""Ads that a board lists and nobody wants are counted by reason, for the user and the log."""
 
 import json
 from collections.abc import Callable
