@@ -52,5 +52,5 @@ class Likeness:
         keys = set(self.sketch.bands())
         if self.employer:
             role = self.words.difference(self.employer, *self.towns)
-            keys.add(number(min(self.employer), sorted(role)))
+            keys.add(number(" ".join([min(self.employer), *sorted(role)]).encode()))
         return sorted(keys)

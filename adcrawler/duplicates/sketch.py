@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 from operator import eq
 from struct import Struct
 from typing import Self
+from zlib import crc32
 
 from rensa import RMinHash
 
@@ -16,27 +16,28 @@ BAND = 4
 """Hashes that two texts must share in a row to be found: half of the texts that are 45 % alike."""
 BANDS = 16
 LAYOUT = Struct(f"<{HASHES}H")
-_LETTERS = bytes(byte if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+_LETTERS = bytes(
+    ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)
+)
 
 
 def words(text: str) -> list[str]:
     """Return the words in lower case without accents; signs and markup of lists do not count."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     found = plain.encode("ascii", "ignore").translate(_LETTERS).decode().split()
     if len(found) < len(plain) // 50:  # another script
-        return "".join(char if char.isalnum() else " " for char in plain).split()
+        return "".join(char if char.isalnum() else " " for char in plain.lower()).split()
     return found
 
 
-def number(*parts: object) -> int:
+def number(data: bytes, salt: int = 0) -> int:
     """Return a hash as PostgreSQL's integer."""
-    digest = blake2b(repr(parts).encode(), digest_size=4).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    return crc32(data, salt) - 2**31
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """The lower two bytes of each hash, and how many runs there are."""
+    """The lower two bytes of each hash, and how many runs there are, repeated ones too."""
 
     data: bytes
     runs: int
@@ -44,10 +45,10 @@ class Sketch:
     @classmethod
     def of(cls, text: str) -> Self:
         found = words(text)
-        runs = {" ".join(run) for run in zip(found, found[1:], found[2:], strict=False)}
-        runs = runs or {" ".join(found)}
+        runs = list(map(" ".join, zip(found, found[1:], found[2:], strict=False)))
+        runs = runs or [" ".join(found)]
         minhash = RMinHash(HASHES, SEED)
-        minhash.update(list(runs))
+        minhash.update(runs)
         lower = [value & 0xFFFF for value in minhash.digest()]
         return cls(LAYOUT.pack(*lower), len(runs))
 
@@ -59,7 +60,7 @@ class Sketch:
         """Return a hash for each band."""
         size = 2 * BAND
         places = range(0, BANDS * size, size)
-        return [number(place, self.data[place : place + size]) for place in places]
+        return [number(self.data[place : place + size], place) for place in places]
 
     def resemblance(self, other: Self) -> float:
         """Return the estimated share of the runs of both texts that both have, 0 to 1."""

@@ -1,6 +1,6 @@
 """Which job each new ad is for: one that the store knows, or a new one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -8,13 +8,19 @@ from sqlalchemy import Connection, text
 from adcrawler.duplicates import Likeness, Sketch, same_job
 from adcrawler.duplicates.names import company_key
 from adcrawler.duplicates.same_job import compatible_places
-from adcrawler.storage.bulk import encoded, insert_rows
+from adcrawler.storage.bulk import copy_rows, encoded
 from adcrawler.storage.schema import job
 
 ONE_AT_A_TIME = 8371
 """The number of the lock that keeps two crawls from making two jobs of one."""
 MOST_COMPARED = 300
 """Ads that one ad is compared with; agencies have thousands under one title."""
+
+_LOCK = """
+SELECT pg_advisory_xact_lock(:lock),
+       set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+       set_config('enable_mergejoin', 'off', true), set_config('join_collapse_limit', '1', true)
+"""
 
 _SHARING_A_KEY = f"""
 SELECT newcomer.place, ad.job_id, near.sketch, near.shingles,
@@ -34,31 +40,33 @@ class Known(NamedTuple):
 
 
 def lock_jobs(connection: Connection) -> None:
-    """Wait until no other transaction adds ads; until the end of this one none will."""
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ONE_AT_A_TIME})
+    """Wait until no other transaction adds ads; until the end of this one none will.
+
+    The planner is told to go by indexes and in the order written: it cannot estimate how few
+    ads share a key, and takes tables that have just grown for empty.
+    """
+    connection.execute(text(_LOCK), {"lock": ONE_AT_A_TIME})
 
 
 def jobs_of(connection: Connection, newcomers: Sequence[Likeness]) -> list[int]:
     """Return the job of each new ad; jobs that were not there are added."""
     known = _sharing_a_key(connection, newcomers)
-    fresh = _reserved(connection, len(newcomers))
+    fresh = iter(reserved_ids(connection, "job", len(newcomers)))
     chosen: list[int] = []
     added: dict[int, Likeness] = {}
+    by_key: dict[int, set[int]] = {}
     for place, likeness in enumerate(newcomers):
-        keys = set(likeness.keys)
-        earlier = [
-            Known(job_id, other)
-            for job_id, other in zip(chosen, newcomers, strict=False)
-            if not keys.isdisjoint(other.keys)
-        ]
-        job_id = best_job(likeness, known.get(place, []) + earlier)
+        earlier = set().union(*(by_key.get(key, ()) for key in likeness.keys))
+        others = [Known(chosen[other], newcomers[other]) for other in sorted(earlier)]
+        job_id = best_job(likeness, known.get(place, []) + others)
         if job_id is None:
             job_id = next(fresh)
             added[job_id] = likeness
         chosen.append(job_id)
+        for key in likeness.keys:
+            by_key.setdefault(key, set()).add(place)
     rows = [{"id": job_id, "company": company_key(one.company)} for job_id, one in added.items()]
-    if rows:
-        insert_rows(connection, job, rows)
+    copy_rows(connection, job, rows)
     return chosen
 
 
@@ -80,7 +88,6 @@ def _sharing_a_key(
     connection: Connection, newcomers: Sequence[Likeness]
 ) -> Mapping[int, list[Known]]:
     """Return the ads that may be for the same job as each newcomer, by its place."""
-    connection.execute(text("SET LOCAL enable_seqscan = off"))  # it cannot estimate && of arrays
     wanted = [{"place": place, "keys": one.keys} for place, one in enumerate(newcomers)]
     found: dict[int, list[Known]] = {}
     for row in connection.exec_driver_sql(_SHARING_A_KEY, (encoded(wanted),)):
@@ -90,9 +97,7 @@ def _sharing_a_key(
     return found
 
 
-def _reserved(connection: Connection, number: int) -> Iterator[int]:
-    """Return ids of new jobs."""
-    statement = text(
-        "SELECT nextval(pg_get_serial_sequence('job', 'id')) FROM generate_series(1, :number)"
-    )
-    return iter(connection.scalars(statement, {"number": number}).all())
+def reserved_ids(connection: Connection, table: str, number: int) -> Sequence[int]:
+    """Return ids for new rows of a table."""
+    statement = text("SELECT nextval(CAST(:name AS regclass)) FROM generate_series(1, :number)")
+    return connection.scalars(statement, {"name": f"{table}_id_seq", "number": number}).all()

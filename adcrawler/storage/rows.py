@@ -11,6 +11,7 @@ from adcrawler.ad import canonical
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Category, Outcome
 from adcrawler.duplicates import Likeness
+from adcrawler.facts import Facts, Salary
 from adcrawler.items import JobPosting
 from adcrawler.storage.schema import HASH_BYTES
 
@@ -30,6 +31,11 @@ NOT_DETAILS = {
     *("valid_through", "valid_through_raw"),  # of the ad, not of its version
     "contact",  # no contact details but in the text
 }
+DETAILS = [field.name for field in fields(JobPosting) if field.name not in NOT_DETAILS]
+FACTS = [field.name for field in fields(Facts) if field.name not in {"salary", "evidence"}]
+PAY = [(field.name, f"salary_{field.name}") for field in fields(Salary)]
+SCORES = [(category.value, f"{category}_score") for category in Category]
+"""The categories of the checklist, and their columns."""
 ROLLING = {"apply_url", "date_posted_raw"}
 """Details that change from one view of the page to the next."""
 
@@ -95,35 +101,38 @@ class AuditedAd:
     def audit_row(self, criteria: Mapping[str, int]) -> Row:
         """Return the columns of audit; `criteria` are the ids of the criteria by name."""
         audit = self.audit
-        by_outcome: dict[Outcome, list[int]] = {outcome: [] for outcome in Outcome}
-        spans, texts = [], []
-        for name, verdict in audit.verdicts.items():
-            number = criteria[name]
-            by_outcome[verdict.outcome].append(number)
+        met, unmet = [], []
+        spans: list[tuple[str, int]] = []
+        names: list[tuple[str, int]] = []
+        for criterion, verdict in audit.verdicts.items():
+            number = criteria[criterion]
+            if verdict.outcome is Outcome.MET:
+                met.append(number)
+            elif verdict.outcome is Outcome.UNMET:
+                unmet.append(number)
             for evidence in verdict.evidence:
                 if isinstance(evidence, str):
-                    texts.append((evidence, number))
+                    names.append((evidence, number))
                 elif evidence.start < evidence.end:
                     spans.append((f"[{evidence.start},{evidence.end})", number))
         return {
             "score": audit.score,
             "grade": audit.grade,
-            **{f"{category}_score": audit.categories.get(category) for category in Category},
-            "met": by_outcome[Outcome.MET],
-            "unmet": by_outcome[Outcome.UNMET],
+            **{column: audit.categories.get(category) for category, column in SCORES},
+            "met": met,
+            "unmet": unmet,
             "span": [span for span, _ in spans],
             "span_criterion": [number for _, number in spans],
-            "field": [name for name, _ in texts],
-            "field_criterion": [number for _, number in texts],
+            "field": [name for name, _ in names],
+            "field_criterion": [number for _, number in names],
         }
 
     @cached_property
     def facts_row(self) -> Row:
         """The columns of facts."""
-        row = self.audit.ad.facts.to_dict()
-        salary = row.pop("salary") or {}
-        names = ("min", "max", "currency", "period", "yearly_min", "yearly_max")
-        row |= {f"salary_{name}": salary.get(name) for name in names}
+        facts = self.audit.ad.facts
+        row = {name: getattr(facts, name) for name in FACTS}
+        row |= {column: getattr(facts.salary, name, None) for name, column in PAY}
         row["technologies"], row["benefits"] = list(row["technologies"]), list(row["benefits"])
         return row
 
@@ -136,8 +145,8 @@ def language_of(code: str | None) -> str | None:
 
 def details_of(posting: JobPosting) -> Row:
     """Return what the posting states and no column holds; no contact details."""
-    values = {f.name: getattr(posting, f.name) for f in fields(posting)}
-    details = {k: v for k, v in values.items() if k not in NOT_DETAILS and v not in (None, [], "")}
+    values = ((name, getattr(posting, name)) for name in DETAILS)
+    details = {name: value for name, value in values if value not in (None, [], "")}
     if str(details.get("apply_url", "")).lower().startswith(("mailto:", "tel:")):
         del details["apply_url"]
     if posting.salary:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
-from sqlalchemy import Connection, Row, Table, and_, func, select, tuple_
+from sqlalchemy import Connection, Row, Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from adcrawler.checklist import Checklist
-from adcrawler.storage.bulk import encoded, insert_rows, replacing, rows_as
+from adcrawler.storage.bulk import copy_rows, encoded, insert_rows, replacing, rows_as
 from adcrawler.storage.database import Database
-from adcrawler.storage.jobs import jobs_of, lock_jobs
+from adcrawler.storage.jobs import jobs_of, lock_jobs, reserved_ids
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.schema import (
     ad,
@@ -46,7 +46,7 @@ class Write:
 
     @classmethod
     def of_known(cls, audited: AuditedAd, row: Row[Any], now: datetime) -> Self:
-        changed = row.content_hash != audited.content_hash
+        changed = bytes(row.content_hash) != audited.content_hash
         posting = audited.posting
         expired = posting.valid_through is not None and posting.valid_through < now
         return cls(
@@ -120,36 +120,29 @@ class Store:
         self, connection: Connection, identities: Iterable[Identity]
     ) -> dict[Identity, Row[Any]]:
         """Lock those ads that are there; `audited` tells whether this checklist has judged them."""
-        this_audit = and_(
-            audit.c.ad_id == ad.c.id,
-            audit.c.version == ad.c.version,
-            audit.c.checklist_id == self.checklist_id,
-        )
-        query = (
-            select(ad, audit.c.ad_id.is_not(None).label("audited"))
-            .outerjoin(audit, this_audit)
-            .where(tuple_(ad.c.board_id, ad.c.key).in_(list(identities)))
-            .order_by(ad.c.id)
-            .with_for_update(of=ad)
-        )
-        return {(row.board_id, row.key): row for row in connection.execute(query)}
+        wanted = [{"board_id": board_id, "key": key} for board_id, key in identities]
+        found = connection.exec_driver_sql(_LOCKED, (self.checklist_id, encoded(wanted)))
+        return {(row.board_id, row.key): row for row in found}
 
     def _added(
         self, connection: Connection, missing: Mapping[Identity, AuditedAd]
     ) -> dict[Identity, int]:
-        """Insert ads with their jobs, and return their ids."""
+        """Add ads with their jobs, and return their ids."""
         if not missing:
             return {}
-        seen = {"last_crawl_id": self.crawl_id, "seen_as_of": _newest_crawl(connection)}
+        ids = reserved_ids(connection, "ad", len(missing))
         jobs = jobs_of(connection, [audited.likeness for audited in missing.values()])
+        seen = {"version": 1, "last_crawl_id": self.crawl_id, "seen_as_of": newest(connection)}
         rows = [
-            {"board_id": board_id, "key": key, "version": 1, "job_id": job_id}
+            {"id": ad_id, "board_id": board_id, "key": key, "job_id": job_id}
             | seen
             | audited.ad_row
-            for ((board_id, key), audited), job_id in zip(missing.items(), jobs, strict=True)
+            for ad_id, job_id, ((board_id, key), audited) in zip(
+                ids, jobs, missing.items(), strict=True
+            )
         ]
-        found = insert_rows(connection, ad, rows, "RETURNING id, board_id, key")
-        return {(row.board_id, row.key): row.id for row in found}
+        copy_rows(connection, ad, rows)
+        return dict(zip(missing, ids, strict=True))
 
     def _mark_seen(self, connection: Connection, writes: Sequence[Write]) -> None:
         """Most known ads need no more than the time, all of them in one statement."""
@@ -172,20 +165,36 @@ class Store:
 
     def _insert_content(self, connection: Connection, writes: Sequence[Write]) -> None:
         fresh = [write for write in writes if write.outcome != "unchanged"]
-        if fresh:
-            found = {"crawl_id": self.crawl_id}
-            rows = [write.key | found | write.audited.version_row for write in fresh]
-            insert_rows(connection, ad_version, rows)
-            prints = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh]
-            insert_rows(connection, fingerprint, prints, replacing(fingerprint))
-        to_judge = [write for write in writes if not write.judged]
-        if to_judge:
-            by = {"checklist_id": self.checklist_id}
-            audits = [w.key | by | w.audited.audit_row(self.criteria) for w in to_judge]
-            insert_rows(connection, audit, audits, "ON CONFLICT DO NOTHING")
-            read = [write.key | write.audited.facts_row for write in to_judge]
-            insert_rows(connection, facts, read, replacing(facts))
+        found, by = {"crawl_id": self.crawl_id}, {"checklist_id": self.checklist_id}
+        copy_rows(connection, ad_version, [w.key | found | w.audited.version_row for w in fresh])
+        audits = [w.key | by | w.audited.audit_row(self.criteria) for w in fresh]
+        copy_rows(connection, audit, audits)
+        copy_rows(connection, facts, [w.key | w.audited.facts_row for w in fresh])
+        new = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version == 1]
+        copy_rows(connection, fingerprint, new)
+        changed = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version > 1]
+        insert_rows(connection, fingerprint, changed, replacing(fingerprint))
+        known = [write for write in writes if write.outcome == "unchanged"]
+        self._judge_again(connection, [write for write in known if not write.judged])
 
+    def _judge_again(self, connection: Connection, writes: Sequence[Write]) -> None:
+        by = {"checklist_id": self.checklist_id}
+        audits = [w.key | by | w.audited.audit_row(self.criteria) for w in writes]
+        insert_rows(connection, audit, audits, "ON CONFLICT DO NOTHING")
+        read = [write.key | write.audited.facts_row for write in writes]
+        insert_rows(connection, facts, read, replacing(facts))
+
+
+_LOCKED = f"""
+SELECT ad.id, ad.board_id, ad.key, ad.url, ad.version, ad.content_hash, ad.valid_through,
+       ad.closed_at,
+       EXISTS (SELECT FROM audit WHERE audit.ad_id = ad.id AND audit.version = ad.version
+               AND audit.checklist_id = %s) AS audited
+FROM {rows_as(ad)} AS wanted
+JOIN ad ON ad.board_id = wanted.board_id AND ad.key = wanted.key
+ORDER BY ad.id
+FOR UPDATE OF ad
+"""  # noqa: S608
 
 _NOW_SEEN = """
     last_seen_at = greatest(ad.last_seen_at, now()),  -- a clock may jump back
@@ -216,7 +225,8 @@ WHERE (ad_version.ad_id, ad_version.version) = (new.ad_id, new.version) AND ad_v
 """  # noqa: S608
 
 
-def _newest_crawl(connection: Connection) -> int:
+def newest(connection: Connection) -> int:
+    """Return the crawl that began last."""
     return int(connection.scalars(select(func.max(crawl.c.id))).one())
 
 

@@ -24,7 +24,7 @@ from adcrawler.storage.store import Outcome, Store
 
 logger = logging.getLogger(__name__)
 
-LARGEST_BATCH = 50
+LARGEST_BATCH = 200
 LONGEST_DELAY = 5.0
 T = TypeVar("T")
 
