@@ -73,6 +73,12 @@ def shared_database(server: URL) -> Iterator[Database]:
 
 
 @pytest.fixture
+def second_database(server: URL) -> Iterator[Database]:
+    """Return another one, to compare with."""
+    yield from new_database(server, TEMPLATE)
+
+
+@pytest.fixture
 def empty_database(server: URL) -> Iterator[Database]:
     """Return a database without tables."""
     yield from new_database(server, "template1")

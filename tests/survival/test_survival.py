@@ -1,0 +1,168 @@
+"""Whatever dies, at whatever moment: the next crawl completes, and nothing is lost or doubled."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from adcrawler.storage import embedded
+from adcrawler.storage.database import Database, parse_url
+from tests.survival.world import ADS, PAGES, Board, Crawler, content, on_server, url_of
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+KILLS = 50
+Content = dict[str, list[str]]
+
+
+@pytest.fixture
+def undisturbed(second_database: Database, crawler: Crawler) -> Callable[[], Content]:
+    """Return a function that returns what a crawl that nothing disturbs would have stored."""
+
+    def crawl() -> Content:
+        assert crawler.crawl(url_of(second_database)) == 0
+        return content(second_database)
+
+    return crawl
+
+
+def counts(database: Database) -> tuple[int, ...]:
+    found = content(database)
+    return tuple(len(found[name]) for name in ("ad", "ad_version", "audit", "facts", "job"))
+
+
+def test_a_crawler_killed_fifty_times(
+    crawler: Crawler, database: Database, undisturbed: Callable[[], Content]
+) -> None:
+    started = monotonic()
+    expected = undisturbed()
+    longest = monotonic() - started
+    chance, kills, stored = random.Random(1), 0, set[int]()
+    while kills < KILLS:
+        process = crawler.start(url_of(database))
+        if crawler.ends(within=chance.uniform(0, longest)) is None:
+            assert crawler.kill(process) == -signal.SIGKILL
+            kills += 1
+        stored.add(counts(database)[0])
+    assert len(stored) > 2, "no kill came in the middle of the ads"
+    assert crawler.crawl(url_of(database)) == 0
+    assert content(database) == expected
+    assert len(expected["ad"]) == ADS
+
+
+def test_a_server_restarted_and_killed(
+    board: Board,
+    crawler: Crawler,
+    database: Database,
+    server_folder: Path,
+    undisturbed: Callable[[], Content],
+) -> None:
+    server = embedded.Server(server_folder, embedded.binaries(), "")
+
+    def restart(mode: str) -> Callable[[], object]:
+        return lambda: server.must_run(
+            "pg_ctl", "restart", "-w", "-m", mode, "-D", str(server.data)
+        )
+
+    def kill() -> None:
+        postmaster = int((server.data / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(postmaster, signal.SIGKILL)
+        embedded.start(server_folder)
+
+    url = url_of(database)
+    database.close()
+    board.events = {8: restart("fast"), 16: restart("immediate"), 24: kill, 32: restart("fast")}
+    assert crawler.crawl(url) == 0
+    assert board.events == {}
+    assert content(database) == undisturbed()
+
+
+def test_connections_cut_all_the_time(
+    board: Board, crawler: Crawler, database: Database, undisturbed: Callable[[], Content]
+) -> None:
+    """While idle and in transactions: every second page, all of them."""
+    cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    here = f"{cut} AND datname = current_database()"
+    board.events = {n: lambda: on_server(database, here) for n in range(2, PAGES, 2)}
+    assert crawler.crawl(url_of(database)) == 0
+    assert board.events == {}
+    assert content(database) == undisturbed()
+
+
+def test_two_crawls_of_one_board_at_once(
+    new_crawler: Callable[[], Crawler], database: Database, undisturbed: Callable[[], Content]
+) -> None:
+    crawlers = [new_crawler(), new_crawler()]
+    for crawler in crawlers:
+        crawler.start(url_of(database))
+    assert [crawler.ends() for crawler in crawlers] == [0, 0]
+    assert content(database) == undisturbed()
+
+
+def test_a_clock_that_jumps_back(
+    board: Board, crawler: Crawler, database: Database, undisturbed: Callable[[], Content]
+) -> None:
+    """For the database, it does so when all that it knows is of tomorrow."""
+    assert crawler.crawl(url_of(database)) == 0
+    for table, columns in {
+        "ad": ("first_seen_at", "last_seen_at"),
+        "crawl": ("started_at", "finished_at"),
+        "ad_version": ("created_at",),
+        "audit": ("created_at",),
+    }.items():
+        moved = ", ".join(f"{column} = {column} + interval '1 day'" for column in columns)
+        on_server(database, f"UPDATE {table} SET {moved}")
+    missing = board.ads.pop()
+    assert crawler.crawl(url_of(database)) == 0
+    assert [row for row in content(database)["ad"] if "absent" in row]
+    board.ads.append(missing)
+    assert crawler.crawl(url_of(database)) == 0
+    assert content(database) == undisturbed()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a disk of its own, of 150 MB; only root can make one."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    mounted = mount and subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=150m,mode=755", "tmpfs", folder],
+        check=False,
+        capture_output=True,
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_a_full_disk(
+    board: Board, crawler: Crawler, small_disk: Path, undisturbed: Callable[[], Content]
+) -> None:
+    own = Database(parse_url(embedded.start(small_disk)))
+    own.upgrade()
+    filler = small_disk / "filler"
+
+    def fill() -> None:
+        with filler.open("wb", buffering=0) as file:
+            while shutil.disk_usage(small_disk).free:
+                file.write(bytes(4096))
+
+    board.events = {10: fill}
+    assert crawler.crawl(url_of(own), patience=0.5) == 1
+    assert "No space left" in crawler.log.read_text()
+    filler.unlink()
+    own.reopen()
+    own = Database(parse_url(embedded.start(small_disk)))
+    stored = counts(own)[0]
+    assert 0 < stored < ADS
+    assert crawler.crawl(url_of(own)) == 0
+    assert content(own) == undisturbed()
+    own.close()
+    embedded.stop_using(small_disk)
