@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -52,9 +53,15 @@ class Command(ScrapyCommand):
         add("--checklist", metavar="FILE", type=Path, help="TOML: your own weights and words")
         add("--fail-under", metavar="N", type=float, help="exit with 1 when an ad scores below N")
         add("--jobs", metavar="N", type=int, default=1, help="processes (0: one a core)")
+        add("--stored", action="store_true", help="audit the database's ads again, not files")
+        add("--since", metavar="DATE", type=date.fromisoformat, help="--stored: ads seen since")
+        add("--board", metavar="NAME", help="--stored: ads of this board")
         super().add_options(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if opts.stored:
+            self.exitcode = self._audit_stored(args, opts)
+            return
         paths = _paths(args)
         _check(opts)
         console = Console()
@@ -68,6 +75,31 @@ class Command(ScrapyCommand):
         except BrokenProcessPool:
             print("adcrawler: a process of --jobs died; is there enough memory?", file=sys.stderr)
             self.exitcode = 2
+
+    def _audit_stored(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Audit what is stored and print how much that was. Return the exit code."""
+        from adcrawler.storage.problem import DatabaseProblem
+        from adcrawler.storage.reaudit import Auditor, Scope, audit_stored
+
+        _check(opts)
+        if args:
+            raise UsageError("--stored takes no files", print_help=False)
+        assert self.settings
+        auditor = Auditor(self.settings.get("ADCRAWLER_DATABASE_URL"), opts.checklist)
+        total = 0
+        try:
+            jobs = opts.jobs or os.cpu_count() or 1
+            for done in audit_stored(auditor, Scope(opts.since, opts.board), jobs):
+                total += done
+        except DatabaseProblem as problem:
+            print(f"adcrawler: {problem}", file=sys.stderr)
+            return 2
+        except KeyboardInterrupt:
+            print("adcrawler: interrupted; the same command goes on from here", file=sys.stderr)
+            return 130
+        finally:
+            print(f"{total} ad{'s' * (total != 1)} audited again", file=sys.stderr)
+        return 0
 
 
 def _paths(args: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ class AuditPipeline:
     def process_item(self, item: JobPosting) -> AuditedAd:
         try:
             audited = AuditedAd(item, audit(Ad.from_posting(item)))
-            audited.facts_row  # noqa: B018 -- facts are read here, where an error costs one ad
+            audited.audit.ad.facts  # noqa: B018 -- facts are read here, where an error costs one ad
         except Exception as error:
             logger.exception("the audit of %s failed", item.url)
             raise rejection(self.crawler, "audit failed") from error

@@ -98,43 +98,42 @@ class AuditedAd:
         sketch = self.likeness.sketch
         return {"keys": self.likeness.keys, "sketch": sketch.data, "shingles": sketch.runs}
 
-    def audit_row(self, criteria: Mapping[str, int]) -> Row:
-        """Return the columns of audit; `criteria` are the ids of the criteria by name."""
-        audit = self.audit
-        met, unmet = [], []
-        spans: list[tuple[str, int]] = []
-        names: list[tuple[str, int]] = []
-        for criterion, verdict in audit.verdicts.items():
-            number = criteria[criterion]
-            if verdict.outcome is Outcome.MET:
-                met.append(number)
-            elif verdict.outcome is Outcome.UNMET:
-                unmet.append(number)
-            for evidence in verdict.evidence:
-                if isinstance(evidence, str):
-                    names.append((evidence, number))
-                elif evidence.start < evidence.end:
-                    spans.append((f"[{evidence.start},{evidence.end})", number))
-        return {
-            "score": audit.score,
-            "grade": audit.grade,
-            **{column: audit.categories.get(category) for category, column in SCORES},
-            "met": met,
-            "unmet": unmet,
-            "span": [span for span, _ in spans],
-            "span_criterion": [number for _, number in spans],
-            "field": [name for name, _ in names],
-            "field_criterion": [number for _, number in names],
-        }
 
-    @cached_property
-    def facts_row(self) -> Row:
-        """The columns of facts."""
-        facts = self.audit.ad.facts
-        row = {name: getattr(facts, name) for name in FACTS}
-        row |= {column: getattr(facts.salary, name, None) for name, column in PAY}
-        row["technologies"], row["benefits"] = list(row["technologies"]), list(row["benefits"])
-        return row
+def audit_row(audit: Audit, criteria: Mapping[str, int]) -> Row:
+    """Return the columns of audit; `criteria` are the ids of the criteria by name."""
+    met, unmet = [], []
+    spans: list[tuple[str, int]] = []
+    names: list[tuple[str, int]] = []
+    for criterion, verdict in audit.verdicts.items():
+        number = criteria[criterion]
+        if verdict.outcome is Outcome.MET:
+            met.append(number)
+        elif verdict.outcome is Outcome.UNMET:
+            unmet.append(number)
+        for evidence in verdict.evidence:
+            if isinstance(evidence, str):
+                names.append((evidence, number))
+            elif evidence.start < evidence.end:
+                spans.append((f"[{evidence.start},{evidence.end})", number))
+    return {
+        "score": audit.score,
+        "grade": audit.grade,
+        **{column: audit.categories.get(category) for category, column in SCORES},
+        "met": met,
+        "unmet": unmet,
+        "span": [span for span, _ in spans],
+        "span_criterion": [number for _, number in spans],
+        "field": [name for name, _ in names],
+        "field_criterion": [number for _, number in names],
+    }
+
+
+def facts_row(facts: Facts) -> Row:
+    """Return the columns of facts."""
+    row = {name: getattr(facts, name) for name in FACTS}
+    row |= {column: getattr(facts.salary, name, None) for name, column in PAY}
+    row["technologies"], row["benefits"] = list(row["technologies"]), list(row["benefits"])
+    return row
 
 
 def language_of(code: str | None) -> str | None:

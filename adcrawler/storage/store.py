@@ -12,7 +12,7 @@ from adcrawler.checklist import Checklist
 from adcrawler.storage.bulk import copy_rows, encoded, insert_rows, replacing, rows_as
 from adcrawler.storage.database import Database
 from adcrawler.storage.jobs import jobs_of, lock_jobs, reserved_ids
-from adcrawler.storage.rows import AuditedAd
+from adcrawler.storage.rows import AuditedAd, audit_row, facts_row
 from adcrawler.storage.schema import (
     ad,
     ad_version,
@@ -80,15 +80,8 @@ class Store:
     def opened(cls, database: Database, crawl_id: int, current: Checklist) -> Self:
         """Return the store of a crawl that audits with a checklist, which it makes known."""
         with database.connect() as connection, connection.begin():
-            criteria = numbered(connection, criterion, current.criteria)
-            with_ids = {"version": current.version, "criteria": list(criteria.values())}
-            statement = insert(checklist).values(with_ids).on_conflict_do_nothing()
-            query = select(checklist.c.id).where(checklist.c.version == current.version)
-            number = connection.scalar(query)
-            if number is None:
-                connection.execute(statement)
-                number = connection.scalars(query).one()
-        return cls(database, crawl_id, number, criteria)
+            checklist_id, criteria = known_checklist(connection, current)
+        return cls(database, crawl_id, checklist_id, criteria)
 
     def write(self, batch: Sequence[AuditedAd]) -> list[Outcome]:
         """Store the ads, no two of them the same, and return what each was: all or none."""
@@ -167,9 +160,9 @@ class Store:
         fresh = [write for write in writes if write.outcome != "unchanged"]
         found, by = {"crawl_id": self.crawl_id}, {"checklist_id": self.checklist_id}
         copy_rows(connection, ad_version, [w.key | found | w.audited.version_row for w in fresh])
-        audits = [w.key | by | w.audited.audit_row(self.criteria) for w in fresh]
+        audits = [w.key | by | audit_row(w.audited.audit, self.criteria) for w in fresh]
         copy_rows(connection, audit, audits)
-        copy_rows(connection, facts, [w.key | w.audited.facts_row for w in fresh])
+        copy_rows(connection, facts, [w.key | facts_row(w.audited.audit.ad.facts) for w in fresh])
         new = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version == 1]
         copy_rows(connection, fingerprint, new)
         changed = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version > 1]
@@ -179,9 +172,9 @@ class Store:
 
     def _judge_again(self, connection: Connection, writes: Sequence[Write]) -> None:
         by = {"checklist_id": self.checklist_id}
-        audits = [w.key | by | w.audited.audit_row(self.criteria) for w in writes]
+        audits = [w.key | by | audit_row(w.audited.audit, self.criteria) for w in writes]
         insert_rows(connection, audit, audits, "ON CONFLICT DO NOTHING")
-        read = [write.key | write.audited.facts_row for write in writes]
+        read = [write.key | facts_row(write.audited.audit.ad.facts) for write in writes]
         insert_rows(connection, facts, read, replacing(facts))
 
 
@@ -239,3 +232,15 @@ def numbered(connection: Connection, table: Table, names: Iterable[str]) -> dict
         connection.execute(insert(table).on_conflict_do_nothing(), missing)
         known = {row.name: row.id for row in connection.execute(query)}
     return known
+
+
+def known_checklist(connection: Connection, current: Checklist) -> tuple[int, dict[str, int]]:
+    """Make a state of the checklist known; return its id, and the ids of its criteria by name."""
+    criteria = numbered(connection, criterion, current.criteria)
+    with_ids = {"version": current.version, "criteria": list(criteria.values())}
+    query = select(checklist.c.id).where(checklist.c.version == current.version)
+    number = connection.scalar(query)
+    if number is None:
+        connection.execute(insert(checklist).values(with_ids).on_conflict_do_nothing())
+        number = connection.scalars(query).one()
+    return number, criteria

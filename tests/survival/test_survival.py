@@ -91,6 +91,7 @@ def test_connections_cut_all_the_time(
     board.events = {n: lambda: on_server(database, here) for n in range(2, PAGES, 2)}
     assert crawler.crawl(url_of(database)) == 0
     assert board.events == {}
+    database.close()  # it was cut as well
     assert content(database) == undisturbed()
 
 

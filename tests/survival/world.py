@@ -138,9 +138,7 @@ CONTENT = {
     "board": "SELECT name FROM board",
     "checklist": "SELECT version, cardinality(criteria) FROM checklist",
 }
-ROWS = (
-    "SELECT (to_jsonb(row) - ARRAY['ad_id', 'crawl_id', 'created_at'])::text FROM ({}) AS row"
-)
+ROWS = "SELECT (to_jsonb(row) - ARRAY['ad_id', 'crawl_id', 'created_at'])::text FROM ({}) AS row"
 
 
 def content(database: Database) -> dict[str, list[str]]:
