@@ -56,6 +56,8 @@ ITEM_PIPELINES = {
 
 # The database: the embedded PostgreSQL unless an address is given.
 ADCRAWLER_DATABASE_URL = os.environ.get("ADCRAWLER_DATABASE_URL")
+# `adcrawler db prune` drops the texts of ads that have been closed for so many days.
+ADCRAWLER_RETENTION_DAYS = os.environ.get("ADCRAWLER_RETENTION_DAYS", "180")
 ADCRAWLER_DATABASE_PATIENCE = 30  # seconds to wait for a database that went away in the crawl
 
 # Retries: after 1, 2 and 4 seconds, or when Retry-After says, if that is soon enough.

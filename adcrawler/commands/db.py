@@ -11,10 +11,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.storage import embedded
+from adcrawler.storage.analysts import grant_reading
 from adcrawler.storage.database import Database
+from adcrawler.storage.privacy import prune
 from adcrawler.storage.problem import DatabaseProblem
 
-ACTIONS = ("upgrade", "check", "url", "psql")
+ACTIONS = ("upgrade", "check", "url", "psql", "prune", "grant")
 
 
 class Command(ScrapyCommand):
@@ -23,7 +25,7 @@ class Command(ScrapyCommand):
     default_settings = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
-        return "[options] upgrade|check|url|psql [-- ARGUMENT...]"
+        return "[options] upgrade|check|url|psql|prune|grant [ROLE] [-- ARGUMENT...]"
 
     def short_desc(self) -> str:
         return "Upgrade, check or query the database"
@@ -33,6 +35,8 @@ class Command(ScrapyCommand):
             "upgrade: make or change the tables as this version needs them. "
             "check: say whether the database can be used. url: print its address. "
             "psql: open its shell; arguments after -- are psql's. "
+            "prune: drop the texts of ads that have been closed for ADCRAWLER_RETENTION_DAYS. "
+            "grant ROLE: let a role, made if need be, read all but the texts. "
             "Example: adcrawler db psql -- -c 'SELECT grade, count(*) FROM latest_audit GROUP BY 1'"
         )
 
@@ -42,7 +46,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         action, *rest = [arg for arg in args if arg != "--"] or [""]
-        if action not in ACTIONS or (rest and action != "psql"):
+        too_many = action != "psql" and len(rest) != (action == "grant")
+        if action not in ACTIONS or too_many:
             raise UsageError(f"say one of: {', '.join(ACTIONS)}", print_help=False)
         assert self.settings
         try:
@@ -82,3 +87,18 @@ class Command(ScrapyCommand):
         with subprocess.Popen([program, "-d", url, *rest], env=environment) as process:  # noqa: S603
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C cancels psql's query, not us
             return process.wait()
+
+    def prune(self, database: Database, _opts: argparse.Namespace, _rest: list[str]) -> None:
+        assert self.settings
+        days = str(self.settings.get("ADCRAWLER_RETENTION_DAYS"))
+        if not days.isdecimal():
+            raise UsageError(f"ADCRAWLER_RETENTION_DAYS is no number of days: {days}")
+        database.prepare()
+        pruned = prune(database, int(days))
+        print(f"{pruned.expired} ads closed that had expired, {pruned.texts} texts dropped")
+
+    def grant(self, database: Database, _opts: argparse.Namespace, rest: list[str]) -> None:
+        database.prepare()
+        with database.connect() as connection, connection.begin():
+            grant_reading(connection, rest[0])
+        print(f"{rest[0]} may read {database.name}, but no texts of ads")

@@ -9,10 +9,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
 from adcrawler.extensions.crawl_log import CrawlLog
+from adcrawler.extract.masking import masked
 from adcrawler.items import JobPosting
 from adcrawler.pipelines.rejection import rejection
 from adcrawler.storage.problem import DatabaseProblem
-from adcrawler.storage.rows import AuditedAd
+from adcrawler.storage.rows import SECTIONS, AuditedAd
 from adcrawler.storage.writer import RefusedError, Writer
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ DATABASE_DOWN = "database_down"
 
 @dataclass(slots=True)
 class ScoredPosting(JobPosting):
-    """What feeds export: the ad as published, and what it is worth."""
+    """What feeds export: the ad as published, with its contact details masked, and its worth."""
 
     score: float = 0.0
     grade: str = ""
@@ -32,6 +33,9 @@ class ScoredPosting(JobPosting):
     @classmethod
     def of(cls, ad: AuditedAd) -> Self:
         published = {f.name: getattr(ad.posting, f.name) for f in fields(JobPosting)}
+        published["contact"] = None
+        for name in ("description", *SECTIONS):
+            published[name] = masked(published[name]) if published[name] else published[name]
         audit = ad.audit
         return cls(
             **published,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from adcrawler.extract.masking import masked
 from adcrawler.storage.history import Life, changes
 
 Row = Mapping[Any, Any]
@@ -57,13 +58,13 @@ def text_diff(before: str | None, after: str | None) -> Iterable[str]:
     if before is None or after is None:
         return ["(the text was dropped for its age)"]
     diff = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=1)
-    return list(diff)[2:]
+    return [masked(line) for line in diff][2:]
 
 
 def shown(value: Any) -> str:
     if value in (None, "", []):
         return "nothing"
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return masked(", ".join(map(str, value)) if isinstance(value, list) else str(value))
 
 
 def moment(at: datetime) -> str:

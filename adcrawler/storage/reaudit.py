@@ -5,7 +5,7 @@ Every batch is committed on its own, so that it can be stopped and begun again a
 
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Auditor:
         return load_checklist(self.checklist) if self.checklist else default_checklist()
 
 
-def audit_stored(auditor: Auditor, scope: Scope, jobs: int) -> Iterator[int]:
+def audit_stored(auditor: Auditor, scope: Scope, jobs: int) -> Generator[int, None, None]:
     """Audit all versions in scope that this checklist has not; yield how many, batch by batch."""
     database = Database.configured(auditor.url)
     with closing(database):

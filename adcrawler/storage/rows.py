@@ -11,6 +11,7 @@ from adcrawler.ad import canonical
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Category, Outcome
 from adcrawler.duplicates import Likeness
+from adcrawler.extract.masking import masked
 from adcrawler.facts import Facts, Salary
 from adcrawler.items import JobPosting
 from adcrawler.storage.schema import HASH_BYTES
@@ -32,6 +33,9 @@ NOT_DETAILS = {
     "contact",  # no contact details but in the text
 }
 DETAILS = [field.name for field in fields(JobPosting) if field.name not in NOT_DETAILS]
+SECTIONS = ("responsibilities", "qualifications", "benefits", "incentives", "experience",
+            "education")  # fmt: skip
+"""Details that are a part of the ad's text."""
 FACTS = [field.name for field in fields(Facts) if field.name not in {"salary", "evidence"}]
 PAY = [(field.name, f"salary_{field.name}") for field in fields(Salary)]
 SCORES = [(category.value, f"{category}_score") for category in Category]
@@ -146,6 +150,7 @@ def details_of(posting: JobPosting) -> Row:
     """Return what the posting states and no column holds; no contact details."""
     values = ((name, getattr(posting, name)) for name in DETAILS)
     details = {name: value for name, value in values if value not in (None, [], "")}
+    details |= {name: masked(details[name]) for name in SECTIONS if name in details}
     if str(details.get("apply_url", "")).lower().startswith(("mailto:", "tel:")):
         del details["apply_url"]
     if posting.salary:

@@ -97,7 +97,11 @@ def test_the_audit_is_stored_as_it_was_made(database: Database, make_ad: MakeAd)
     stored = rows(database, "SELECT criterion, outcome, quotes FROM verdict_detail")
     verdicts = ad.audit.verdicts
     assert {row[0]: row[1] for row in stored} == {n: v.outcome for n, v in verdicts.items()}
-    assert {row[0]: row[2] for row in stored} == {n: ad.audit.quotes(n) for n in verdicts}
+    quotes = {name: ad.audit.quotes(name) for name in verdicts}
+    assert quotes["contact-email"] == ["linette@example.com"]
+    masked = {key: ["[e-mail]"] for key in ("contact-email", "contact-not-hr")}
+    masked["contact-person"] = ["[name]"]
+    assert {row[0]: row[2] for row in stored} == quotes | masked
     assert any(row[2] for row in stored)
     score = rows(database, "SELECT score, grade, contact_score, noise_score FROM audit")
     categories = ad.audit.categories
