@@ -9,7 +9,7 @@ sentences of the example board, so that no two are the same.
 import argparse
 import random
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -71,7 +71,7 @@ class Race:
 
     ours: Database
     theirs: Database
-    seconds: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     def run(self, number: int, batch: int) -> None:
         store = begin(self.ours)
@@ -98,10 +98,10 @@ class Race:
     def mirror(self, tables: tuple[str, ...]) -> None:
         with self.ours.connect() as connection, connection.begin():
             for key in range(50):
-                name = {"name": f"board-{key}.example"}
-                connection.execute(text("INSERT INTO board (name) VALUES (:name)"), name)
-        for name in tables:
-            load(self.theirs, name, dump(self.ours, name, "true"))
+                values = {"name": f"board-{key}.example"}
+                connection.execute(text("INSERT INTO board (name) VALUES (:name)"), values)
+        for table in tables:
+            load(self.theirs, table, dump(self.ours, table, "true"))
 
     def copy(self, rows: dict[str, bytes]) -> None:
         for name, data in rows.items():
