@@ -23,6 +23,7 @@ class HimalayasSpider(PlatformSpider):
     list_url = f"https://himalayas.app/jobs/api?limit={AT_ONCE}"
     arguments = {"days": "N", **PlatformSpider.arguments}
     lists_all = False
+    custom_settings = PlatformSpider.custom_settings | {"DEPTH_LIMIT": 1_000}  # some 80 pages a day
 
     def __init__(self, name: str | None = None, **arguments: str) -> None:
         super().__init__(name, **arguments)
