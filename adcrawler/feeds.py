@@ -22,7 +22,7 @@ _CUT_OFF = re.compile(
 )
 _CONTENTS = ("content_html", "content_text", "summary")
 SHORTEST = 500
-"""Characters; a shorter text is no whole ad, 98 in 100 ads are longer."""
+"""Characters; a shorter text is no whole ad, 99 in 100 ads are longer."""
 
 
 class Entry(NamedTuple):

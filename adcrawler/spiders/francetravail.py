@@ -92,6 +92,8 @@ class FrancetravailSpider(PlatformSpider):
             yield from self.ads(records(response, "resultats"), self.read)
             if first + AT_ONCE < min(total, MOST):
                 yield self._search(since, until, first + AT_ONCE)
+            elif total > MOST:
+                self.lists_all = False  # the rest of this minute is out of reach
         self._open -= 1
         if not self._open:
             self.end_of_list()
