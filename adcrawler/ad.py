@@ -1,7 +1,7 @@
 """The ad as it is judged: one canonical text, and the facts about it, each computed once."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, Self
@@ -162,10 +162,6 @@ class Ad:
     def terms(self, lexicon: str) -> list[Hit]:
         """Return where the terms of a word list stand, in the order of the text."""
         return self._found[lexicon]
-
-    def each_term(self, lexicon: str) -> Iterator[Hit]:
-        """Yield the same, sorted out by and by: for those who need the first ones only."""
-        return self._found.each(lexicon)
 
     def scanned_by(self, scanner: Scanner) -> Self:
         """Return the same ad, searched for another scanner's words."""

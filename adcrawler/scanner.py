@@ -7,10 +7,9 @@ looked at closely (word boundaries, case, exceptions) when somebody asks for tha
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cache, partial
-from operator import itemgetter
 from typing import NamedTuple, Self
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -106,11 +105,13 @@ class _Odd(NamedTuple):
         )
 
 
-_PLAIN_WORDS = _Odd(_Edge.BOUNDARY, _Edge.BOUNDARY, None, ())
+_PLAIN = _Odd(_Edge.BOUNDARY, _Edge.BOUNDARY, None, ())
+_PADDED = _PLAIN._replace(signs=((0, ""),))
+"""A plain term that is searched with the signs around it, so that there is nothing to look at."""
 
-_Pattern = tuple[str, int, int, _Odd | None]
-"""A term as written, what its start in the text and the sign behind it in the haystack are off
-from what the automaton reports, and what is odd about it.
+_Pattern = tuple[str, str, int, int, _Odd | None]
+"""A term's list and the term as written, what its start in the text and the sign behind it in the
+haystack are off from what the automaton reports, and what is odd about it.
 
 A plain tuple: the scan unpacks hundreds an ad, and a named one takes five times as long.
 """
@@ -118,26 +119,24 @@ A plain tuple: the scan unpacks hundreds an ad, and a named one takes five times
 
 def _prepared(term: Term, literal: bytes) -> tuple[_Pattern, list[bytes]]:
     """Return a term's pattern, and what the automaton looks for."""
-    odd = _Odd.of(term)
+    odd: _Odd | None = _Odd.of(term)
     short = len(literal) <= SHORT
-    before = int(short and not odd.start_edge and literal.rstrip().isalnum())
-    after = int(short and not odd.end_edge and literal.isalnum())
+    before = int(short and term.written[0] != "*" and literal.rstrip().isalnum())
+    after = int(short and term.written[-1] != "*" and literal.isalnum())
+    if odd == _PLAIN:
+        odd = _PADDED if before and after else None if not before else odd
     begun = b" " * before + literal
     searched = [begun + b" ", begun + searchable(".")] if after else [begun]
-    return (term.written, before - 1, -after, None if odd == _PLAIN_WORDS else odd), searched
+    key = EXCEPTIONS + term.lexicon if term.exception else term.lexicon
+    return (key, term.written, before - 1, -after, odd), searched
 
 
-_Match = tuple[int, int, int]
-"""A pattern and where it stands in the haystack, which begins one sign before the text."""
 _Place = tuple[int, int, str]
 """What a Hit holds; plain tuples are sorted faster."""
-_Key = tuple[str, bool]
-"""A list, and whether it is about its exceptions."""
-_FIRST = itemgetter(1)
+EXCEPTIONS = "!"
+"""Stands before the name of a list, for the places of its exceptions."""
 MOST = 1000
-"""Matches of a list that are read; an ad has a fifth of it at most, and no text takes long."""
-FEW = 6
-"""Matches that are sorted out together when hits are asked for one after the other."""
+"""Places of a list that are read; an ad has a fifth of it at most, and no text takes long."""
 
 
 def _distinct(terms: Iterable[Term]) -> list[tuple[Term, bytes]]:
@@ -159,13 +158,11 @@ class Scanner:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         searched: list[bytes] = []
-        self.patterns: list[_Pattern] = []
-        self._keys: list[_Key] = []
+        self._patterns: list[_Pattern] = []
         for term, literal in _distinct(terms):
             pattern, spellings = _prepared(term, literal)
             searched += spellings
-            self.patterns += [pattern] * len(spellings)
-            self._keys += [(term.lexicon, term.exception)] * len(spellings)
+            self._patterns += [pattern] * len(spellings)
         self._automaton = BytesAhoCorasick(
             searched,
             matchkind=MatchKind.Standard,
@@ -175,112 +172,53 @@ class Scanner:
     def scan(self, text: str) -> "Found":
         """Return where the terms of the lists stand in a text."""
         haystack = b" %b    " % searchable(text)  # terms may end with signs that are not there
-        matches: defaultdict[_Key, list[_Match]] = defaultdict(list)
-        keys = self._keys
-        for match in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            matches[keys[match[0]]].append(match)
-        return Found(self.patterns, text, haystack, matches)
-
-
-class Found(dict[str, list[Hit]]):
-    """What a scan found in one text: hits by list, each list sorted out when it is asked for."""
-
-    __slots__ = ("_begun", "_haystack", "_matches", "_patterns", "_text")
-
-    def __init__(
-        self,
-        patterns: Sequence[_Pattern],
-        text: str,
-        haystack: bytes,
-        matches: Mapping[_Key, list[_Match]],
-    ) -> None:
-        self._patterns = patterns
-        self._text = text
-        self._haystack = haystack
-        self._matches = matches
-        self._begun: dict[str, tuple[list[Hit], Iterator[list[Hit]]]] = {}
-
-    def __missing__(self, lexicon: str) -> list[Hit]:
-        matches = self._matches.get((lexicon, False))
-        hits = self[lexicon] = self._sort_out(lexicon, matches[:MOST]) if matches else []
-        return hits
-
-    def each(self, lexicon: str) -> Iterator[Hit]:
-        """Yield the hits of a list one after the other, for those who look only for the first."""
-        if lexicon in self or len(self._matches.get((lexicon, False), ())) <= FEW:
-            yield from self[lexicon]
-            return
-        if lexicon not in self._begun:
-            self._begun[lexicon] = [], self._blocks(lexicon)
-        hits, blocks = self._begun[lexicon]
-        at = 0
-        while True:
-            if at == len(hits):
-                block = next(blocks, None)
-                if block is None:
-                    return
-                hits += block
-            part = hits[at:]
-            yield from part
-            at += len(part)
-
-    def _blocks(self, lexicon: str) -> Iterator[list[Hit]]:
-        """Sort a list's matches out by and by, at least FEW at a time."""
-        matches = sorted(self._matches[lexicon, False][:MOST], key=_FIRST)
-        begin = reached = 0
-        for at, (_, first, last) in enumerate(matches):
-            if at - begin >= FEW and first >= reached and self._is_apart(first):
-                yield self._sort_out(lexicon, matches[begin:at])
-                begin = at
-            reached = max(reached, last)
-        yield self._sort_out(lexicon, matches[begin:])
-
-    def _is_apart(self, first: int) -> bool:
-        """Tell whether no word goes on into a match, which may be that of a term before it."""
-        return self._haystack[first - 1] < _LETTERS or self._haystack[first] < _LETTERS
-
-    def _sort_out(self, lexicon: str, matches: list[_Match]) -> list[Hit]:
-        places = self._places(matches)
-        if exceptions := self._matches.get((lexicon, True)):
-            places = _outside(places, self._places(exceptions[:MOST]))
-        return list(map(_new_hit, places))
-
-    def _places(self, matches: list[_Match]) -> list[_Place]:
-        """Return where the terms of some matches stand, the longest of those that overlap."""
-        places: list[_Place] = []
-        text, haystack, patterns, letters = self._text, self._haystack, self._patterns, _LETTERS
-        reached = 0
-        overlap = False
-        for index, first, last in matches:
-            term, before, behind, odd = patterns[index]
-            start, after = first + before, last + behind
-            if odd is None and haystack[start] < letters and haystack[after] < letters:
-                end = after - 1
-            else:
-                if odd is None and not (text[after - 1 : after].isupper() or text[start].isupper()):
-                    continue
-                place = _look_closely(text, haystack, start, after, odd or _PLAIN_WORDS)
-                if place is None:
-                    continue
-                start, end = place
-            if start < reached:
-                overlap = True
-            reached = end
-            places.append((start, end, term))
-        return _longest(places) if overlap else places
+        found: defaultdict[str, list[_Place]] = defaultdict(list)
+        patterns, letters = self._patterns, _LETTERS
+        for index, first, last in self._automaton.find_matches_as_indexes(
+            haystack, overlapping=True
+        ):
+            key, term, before, behind, odd = patterns[index]
+            if odd is None and haystack[first - 1] < letters and haystack[last] < letters:
+                found[key].append((first - 1, last - 1, term))
+            elif odd is _PADDED:
+                found[key].append((first, last - 2, term))
+            elif odd or text[last - 1 : last].isupper() or text[first - 1].isupper():
+                place = _look_closely(text, haystack, first + before, last + behind, odd or _PLAIN)
+                if place is not None:
+                    found[key].append((*place, term))
+        return Found(found)
 
 
 def _look_closely(
     text: str, haystack: bytes, start: int, after: int, odd: _Odd
 ) -> tuple[int, int] | None:
     """Return where a term stands that has signs, or letters beside it; None if it does not."""
-    if odd is not _PLAIN_WORDS and not odd.stands(text, start):
+    if odd is not _PLAIN and not odd.stands(text, start):
         return None
     begin = _begin(text, start, odd.start_edge) if haystack[start] >= _LETTERS else start
     end = _end(text, after - 1, odd.end_edge) if haystack[after] >= _LETTERS else after - 1
     if begin is None or end is None:
         return None
     return max(begin, 0), min(end, len(text))  # some terms begin or end with a space
+
+
+class Found(dict[str, list[Hit]]):
+    """What a scan found in one text: hits by list, each list sorted out when it is asked for."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, places: Mapping[str, list[_Place]]) -> None:
+        self._places = places
+
+    def __missing__(self, lexicon: str) -> list[Hit]:
+        places = self._places.get(lexicon)
+        if places is None:
+            return self.setdefault(lexicon, [])
+        if len(places) > 1:
+            places = _longest(places[:MOST])
+        if exceptions := self._places.get(EXCEPTIONS + lexicon):
+            places = _outside(places, exceptions[:MOST])
+        return self.setdefault(lexicon, list(map(_new_hit, places)))
 
 
 _new_hit = partial(tuple.__new__, Hit)  # three times faster than Hit()

@@ -88,12 +88,6 @@ def test_any_text_is_scanned_within_its_bounds(text: str) -> None:
         assert 0 <= hit.start < hit.end <= len(text)
 
 
-@given(st.lists(st.sampled_from(["c", "R", "sing", "iI", "a plus", "a", "(souhaité)", "!", "u"])))
-def test_hits_one_by_one_are_those_of_the_list(pieces: list[str]) -> None:
-    for text in (" ".join(pieces), "".join(pieces)):
-        assert list(ODD.scan(text).each("list")) == ODD.scan(text)["list"]
-
-
 @given(st.text())
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold(text)) == len(text)

@@ -80,7 +80,7 @@ def _told(ad: "Ad", hit: Hit) -> Span | None:
 
 def share_of_company(ad: "Ad", start: int) -> float:
     """Return how much of the text goes by from `start`, in the document, until the job."""
-    hits = (hit for hit in ad.each_term("job-begins") if hit.start >= start + _SENTENCE)
+    hits = (hit for hit in ad.terms("job-begins") if hit.start >= start + _SENTENCE)
     end = next((hit.start for hit in hits if _turns(ad, hit)), len(ad.document))
     return (end - start) / max(1, len(ad.text))
 

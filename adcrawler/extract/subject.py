@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from adcrawler.lexicon import Hit, Span
@@ -37,9 +37,9 @@ def find_subjects(ad: "Ad") -> Iterator[Span]:
 
 
 def _verbs(ad: "Ad") -> Iterator[tuple[Hit, int]]:
-    return ((hit, BEHIND_VERB) for hit in islice(ad.each_term("tasks"), MOST))
+    return ((hit, BEHIND_VERB) for hit in ad.terms("tasks")[:MOST])
 
 
 def _possessives(ad: "Ad") -> Iterator[tuple[Hit, int]]:
-    hits = (hit for hit in islice(ad.each_term("first-person"), MOST) if hit.term in OURS)
+    hits = (hit for hit in ad.terms("first-person")[:MOST] if hit.term in OURS)
     return ((hit, BEHIND_OURS) for hit in hits)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from adcrawler.lexicon import Span
@@ -17,6 +16,6 @@ MOST = 40
 
 def find_tasks(ad: "Ad") -> Iterator[Span]:
     """Yield the tasks of the text, verb and object, in its order."""
-    for verb in islice(ad.each_term("tasks"), MOST):
+    for verb in ad.terms("tasks")[:MOST]:
         if verb.start >= ad.text_start and (match := OBJECT.match(ad.folded, verb.end)):
             yield Span(verb.start, match.end())

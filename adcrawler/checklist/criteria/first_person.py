@@ -26,7 +26,7 @@ def check(ad: Ad) -> Verdict:
 
 def _found(ad: Ad) -> Iterator[Span]:
     sure = SURE[ad.lang]
-    for hit in ad.each_term("first-person"):
+    for hit in ad.terms("first-person"):
         if hit.term not in AMBIGUOUS or (hit.term in sure and _is_pronoun(ad, hit.span)):
             yield hit.span
 

@@ -52,7 +52,7 @@ def check(ad: Ad) -> Verdict:
 def graded(ad: Ad) -> Iterator[Span]:
     """Find the adjectives that grade a skill, with the skill."""
     text = ad.folded
-    for hit in islice(ad.each_term("vague-level-degree"), DEGREES_READ):
+    for hit in ad.terms("vague-level-degree")[:DEGREES_READ]:
         span = None
         if before := GRADED_BEFORE.search(text, max(hit.start - 45, 0), hit.start):
             span = Span(before.start(), hit.end)

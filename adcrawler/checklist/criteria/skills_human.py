@@ -53,7 +53,7 @@ def check(ad: Ad) -> Verdict:
 
 
 def _asked(ad: Ad) -> Iterator[Span]:
-    return (hit.span for hit in ad.each_term("soft-skills") if hit.start >= ad.text_start)
+    return (hit.span for hit in ad.terms("soft-skills") if hit.start >= ad.text_start)
 
 
 def _able(ad: Ad) -> Iterator[Span]:
@@ -71,7 +71,7 @@ def _is_ability(ad: Ad, hit: Hit) -> bool:
 def _said_of_candidate(ad: Ad) -> Iterator[Span]:
     """Yield the words that follow a word for the candidate, or stand in a list of qualities."""
     listed = -NEAR
-    for hit in ad.each_term("soft-skills-faint"):
+    for hit in ad.terms("soft-skills-faint"):
         before = ad.folded[max(0, hit.start - 80) : hit.start]
         if hit.start < ad.text_start or OF_THE_FIRM.search(before):
             continue

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from adcrawler.ad import Ad
 from adcrawler.checklist.criterion import (
@@ -40,7 +39,7 @@ def technical_words() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def check(ad: Ad) -> Verdict:
     named = [mention.span for mention in ad.technology_mentions]
-    for hit in islice(ad.each_term("asked"), READ):
+    for hit in ad.terms("asked")[:READ]:
         if hit.start >= ad.text_start and (skill := _skill_beside(ad, hit.span, named)):
             return required([Span(min(hit.start, skill.start), max(hit.end, skill.end))])
     return required([])
