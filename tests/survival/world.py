@@ -3,7 +3,6 @@
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from sqlalchemy import text
 
 from adcrawler.storage.database import Database
 
-PAGES, PAGE = 40, 50
+PAGES, PAGE = 200, 10
 ADS = PAGES * PAGE
 REPOSITORY = Path(__file__).parents[2]
 
@@ -107,10 +106,6 @@ class Crawler:
 
     def crawl(self, url: str | None, patience: float = 20) -> int | None:
         self.start(url, patience)
-        return self.ends()
-
-    def kill(self, process: int) -> int | None:
-        os.kill(process, signal.SIGKILL)
         return self.ends()
 
     def _answer(self) -> int:
