@@ -54,8 +54,10 @@ def _digest() -> str:
     """Return a fingerprint of all that decides a verdict: no change goes unversioned."""
     root = Path(__file__).parent.parent
     state = blake2b(digest_size=4)
+    core = [root / f"{name}.py" for name in ("ad", "facts", "lexicon", "scanner", "spellings")]
     for folder in ("checklist", "extract", "lexicons"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix in {".py", ".toml"}:
-                state.update(path.read_bytes())
+        core += sorted((root / folder).rglob("*"))
+    for path in core:
+        if path.suffix in {".py", ".toml", ".txt"}:
+            state.update(path.read_bytes())
     return state.hexdigest()
