@@ -14,7 +14,8 @@ run: $(INSTALLED)
 	@$(BIN)/adcrawler run
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest $(if $(SLOW),-m "")
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(if $(SLOW),$(BIN)/python -m pytest -m slow)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

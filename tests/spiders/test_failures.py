@@ -68,7 +68,7 @@ def test_every_bad_page_gets_its_line_and_good_ones_their_ad(
     urls += ["http://127.0.0.1:9/", "http://nowhere.invalid/", f"https{site.url[4:]}/"]
     listed = tmp_path / "urls.txt"
     listed.write_text("# what to crawl\n\n" + "\n".join(urls))
-    limits = {"DOWNLOAD_MAXSIZE": 1_000_000, "REDIRECT_MAX_TIMES": 1, "DOWNLOAD_TIMEOUT": 3}
+    limits = {"DOWNLOAD_MAXSIZE": 1_000_000, "REDIRECT_MAX_TIMES": 1, "DOWNLOAD_TIMEOUT": 8}
     result = crawl(f"urls={listed}", **limits, RETRY_TIMES=0)
     assert set(result.lines) == expected
     assert len(result.lines) == len(expected)
