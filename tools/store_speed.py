@@ -11,7 +11,7 @@ import random
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,9 @@ from sqlalchemy.engine import URL
 
 from adcrawler.ad import Ad
 from adcrawler.checklist import audit, default_checklist
+from adcrawler.example_board import ExampleAd
 from adcrawler.example_board import ads as example_ads
+from adcrawler.extract.text import to_text
 from adcrawler.items import JobPosting
 from adcrawler.storage import embedded
 from adcrawler.storage.crawls import open_crawl
@@ -38,31 +40,33 @@ CHUNK = 1000
 BY_AD = ("ad", "ad_version", "fingerprint", "audit", "facts")
 
 
-def postings(number: int, seed: int) -> Iterator[JobPosting]:
-    """Yield ads that differ in all that tells jobs apart."""
-    chance = random.Random(seed)  # noqa: S311 -- no secret
-    bases = example_ads()
-    pool = [part for base in bases for part in base.html.replace("</p>", ". ").split(". ") if part]
-    for key in range(number):
-        base = chance.choice(bases)
-        sentences = chance.choices(pool, k=SENTENCES)
-        marks = [f"{chance.getrandbits(40):x}" for _ in range(SENTENCES)]
-        mixed = (f"<p>{one} {mark}.</p>" for one, mark in zip(sentences, marks, strict=True))
-        yield JobPosting(
-            board=f"board-{key % 50}.example",
-            key=f"{seed}-{key}",
-            url=f"https://board-{key % 50}.example/jobs/{key}-{marks[0]}",
-            title=f"{base.title} {marks[1][:3]}",
-            description="".join(mixed),
-            company=f"Company {chance.randrange(5000)}",
-            locations=list(base.locations),
-            date_posted=base.date_posted,
-        )
-
-
 def audited(number: int, seed: int) -> Iterator[AuditedAd]:
-    for posting in postings(number, seed):
-        yield AuditedAd(posting, audit(Ad.from_posting(posting)))
+    """Yield ads that differ in all that tells jobs apart, each judged as what it is made from."""
+    chance = random.Random(seed)  # noqa: S311 -- no secret
+    bases = [(base, audit(Ad(title=base.title, text=to_text(base.html)))) for base in example_ads()]
+    pool = [part for base, _ in bases for part in to_text(base.html).split(". ")]
+    for key in range(number):
+        base, judged = chance.choice(bases)
+        posting = varied(base, key, chance, pool)
+        ad = Ad.from_posting(posting)
+        vars(ad)["facts"] = judged.ad.facts
+        yield AuditedAd(posting, replace(judged, ad=ad))
+
+
+def varied(base: ExampleAd, key: int, chance: random.Random, pool: list[str]) -> JobPosting:
+    sentences = chance.choices(pool, k=SENTENCES)
+    marks = [f"{chance.getrandbits(40):x}" for _ in range(SENTENCES)]
+    mixed = (f"<p>{one} {mark}.</p>" for one, mark in zip(sentences, marks, strict=True))
+    return JobPosting(
+        board=f"board-{key % 50}.example",
+        key=str(key),
+        url=f"https://board-{key % 50}.example/jobs/{key}-{marks[0]}",
+        title=f"{base.title} {marks[1][:3]}",
+        description="".join(mixed),
+        company=f"Company {chance.randrange(5000)}",
+        locations=list(base.locations),
+        date_posted=base.date_posted,
+    )
 
 
 @dataclass

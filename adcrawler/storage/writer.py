@@ -105,11 +105,14 @@ async def persist(
 ) -> T:
     """Do work in a thread, again while its connection gets lost; it must bear being done twice.
 
-    Raises DatabaseProblem when the database has not come back within `patience` seconds.
+    Raises DatabaseProblem when the database has not come back within `patience` seconds of the
+    first failure.
     """
-    deadline, delay = monotonic() + patience, 0.1
+    deadline, delay = None, 0.1
     while True:
         try:
+            if deadline is not None:
+                await asyncio.to_thread(database.reopen)
             return await asyncio.to_thread(work, *arguments)
         except DBAPIError as error:
             if not is_lost(error):
@@ -117,12 +120,12 @@ async def persist(
             problem = DatabaseProblem(f"{database.name}: {plain_reason(error)}")
         except DatabaseProblem as error:
             problem = error
+        deadline = deadline or monotonic() + patience
         if monotonic() + delay > deadline:
             raise problem
         logger.info("%s; trying again", problem)
         await asyncio.sleep(delay)
         delay = min(2 * delay, LONGEST_DELAY)
-        await asyncio.to_thread(database.reopen)
 
 
 def is_lost(error: DBAPIError) -> bool:
