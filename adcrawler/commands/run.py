@@ -21,7 +21,7 @@ PORT = 8026
 
 class Command(ScrapyCommand):
     requires_project = True
-    default_settings = {"LOG_LEVEL": "ERROR", "ADCRAWLER_ALLOW_PRIVATE": "127.0.0.1"}
+    default_settings = {"LOG_LEVEL": "ERROR"}
 
     def syntax(self) -> str:
         return "[options]"
@@ -65,6 +65,8 @@ class Command(ScrapyCommand):
     def _crawl(self) -> tuple[int, bool]:
         """Crawl the board. Return the crawl's id and whether it was interrupted."""
         assert self.crawler_process
+        assert self.settings
+        self.settings.set("ADCRAWLER_ALLOW_PRIVATE", "127.0.0.1", priority="cmdline")
         with ExitStack() as stack:
             board = _serve(stack)
             crawler = self.crawler_process.create_crawler("jobposting")
@@ -73,6 +75,9 @@ class Command(ScrapyCommand):
         crawl_id = crawler.stats.get_value("crawl_id")
         if crawl_id is None:
             raise DatabaseProblem("the crawl did not start")
+        for problem in getattr(crawler.spider, "problems", []):
+            print(f"adcrawler: {problem.text}", file=sys.stderr)
+            self.exitcode = 1
         return int(crawl_id), crawler.stats.get_value("finish_reason") == "shutdown"
 
 
