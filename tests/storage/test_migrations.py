@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 
 from adcrawler.checklist import default_checklist
 from adcrawler.storage.crawls import CrawlResult, close_crawl, open_crawl
 from adcrawler.storage.database import Database, alembic_config, current_revision
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.schema import metadata
+from adcrawler.storage.schema.comments import COMMENTS
 from adcrawler.storage.store import Store
 
 MakeAd = Callable[..., AuditedAd]
@@ -56,8 +57,13 @@ def test_up_down_up(empty_database: Database) -> None:
 
 
 @pytest.mark.parametrize("table", metadata.tables.values(), ids=str)
-def test_every_table_says_what_it_is_for(table: object) -> None:
-    assert getattr(table, "comment", None)
+def test_every_table_says_what_it_is_for(table: Table) -> None:
+    assert table.comment
+
+
+@pytest.mark.parametrize("name", sorted(COMMENTS))
+def test_every_column_says_what_it_means(name: str) -> None:
+    assert [column.name for column in metadata.tables[name].c if not column.comment] == []
 
 
 def test_upgrading_twice_changes_nothing(database: Database) -> None:

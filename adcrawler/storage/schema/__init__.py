@@ -19,7 +19,12 @@ from adcrawler.storage.schema.ads import (
 )
 from adcrawler.storage.schema.audits import audit, checklist, criterion, facts
 from adcrawler.storage.schema.base import HASH_BYTES, LONGEST_KEY, LONGEST_URL, metadata
+from adcrawler.storage.schema.comments import COMMENTS
 from adcrawler.storage.schema.operations import incident, pause, run, worker
+
+for _table, _comments in COMMENTS.items():
+    for _column, _comment in _comments.items():
+        metadata.tables[_table].c[_column].comment = _comment
 
 __all__ = [
     "HASH_BYTES",
