@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from adcrawler.items import JobPosting
+from adcrawler.pipelines.rejection import LEFT_OUT
 
 ALWAYS = {"board", "key", "url", "title", "description", "extraction"}
 UNDERSTOOD = "is understood"
@@ -70,9 +71,8 @@ class Probe:
 
     def left_out(self) -> dict[str, int]:
         """Return why records of the list gave no ad, and how many."""
-        prefix = "ads/left-out/"
         stats = self.crawler.stats.get_stats()
-        return {k.removeprefix(prefix): v for k, v in stats.items() if k.startswith(prefix)}
+        return {k.removeprefix(LEFT_OUT): v for k, v in stats.items() if k.startswith(LEFT_OUT)}
 
     def _scheduled(self) -> None:
         self._asked += 1

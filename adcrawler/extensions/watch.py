@@ -30,7 +30,7 @@ SOME = 5
 class Watch:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.before: Harvest | None = None
+        self.before = Harvest(0)
         self._ads = 0
         self._fields: Counter[str] = Counter()
 
@@ -57,22 +57,18 @@ class Watch:
     def idle(self) -> None:
         """Judge the crawl once it has read all."""
         spider: Any = self.crawler.spider
-        if getattr(spider, "complete", False) and not getattr(spider, "trusted", False):
-            least = getattr(spider.board, "min_ads", 0)
-            for doubt in doubts(
-                Harvest(self._ads, self._fields), self.before, spider.listed, least
-            ):
+        if getattr(spider, "ended", False) and not spider.trusted:
+            now, least = Harvest(self._ads, self._fields), spider.board.min_ads
+            for doubt in doubts(now, self.before, spider.listed, least):
                 spider.suspect(doubt)
         if getattr(spider, "suspicions", ()):
             raise CloseSpider(SUSPICIOUS)
 
 
-def doubts(now: Harvest, before: Harvest | None, listed: int, least: int) -> Iterator[str]:
+def doubts(now: Harvest, before: Harvest, listed: int, least: int) -> Iterator[str]:
     """Yield why a harvest cannot be; `listed` are the records of the list, of any trade."""
     if listed < least:
         yield f"its list has {listed} ads, and min_ads is {least}"
-    if before is None:
-        return
     if before.ads >= MANY and now.ads < before.ads / 2:
         yield f"it gave {now.ads} ads, and {before.ads} when it was last read as a whole"
     if before.of >= SOME and now.ads >= SOME:
@@ -81,6 +77,6 @@ def doubts(now: Harvest, before: Harvest | None, listed: int, least: int) -> Ite
                 yield f"no ad has {name!r} any more, and all {count} had it"
 
 
-def _expected(database: Database, board: str) -> Harvest | None:
+def _expected(database: Database, board: str) -> Harvest:
     with database.connect() as connection:
         return expected_harvest(connection, board)

@@ -57,6 +57,8 @@ class PlatformSpider(BoardSpider):
         self.listed = 0
         """Records of the list until now, whatever became of them."""
         self.unreadable = 0
+        self.ended = False
+        """The list was read to its end, whether it names all ads or only the newest."""
         self._failed = False
         self._keys: set[str] = set()
 
@@ -203,7 +205,8 @@ class PlatformSpider(BoardSpider):
 
     def end_of_list(self) -> None:
         """Note that the whole list has been read; a failure, earlier or later, still spoils it."""
-        self.complete = self.lists_all and not self._failed
+        self.ended = not self._failed
+        self.complete = self.lists_all and self.ended
         if self.unreadable > max(1, self.listed / 10):
             self.suspect(f"{self.unreadable} of its {self.listed} records cannot be read")
 
@@ -234,7 +237,7 @@ class PlatformSpider(BoardSpider):
             self.gone = True
 
     def _fail(self) -> None:
-        self._failed, self.complete = True, False
+        self._failed, self.ended, self.complete = True, False, False
 
 
 def pay(low: Any, high: Any, currency: Any, unit: Any) -> Node:
