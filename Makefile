@@ -2,20 +2,22 @@
 # make test    the quick tests (SLOW=1: all of them)
 # make lint    ruff and mypy
 # make lock    resolve the dependencies again
+# make audit   ask whether a dependency has a known vulnerability (needs the internet)
 
 PYTHON ?= python3
+RERUNS ?= 0
 BIN := .venv/bin
 PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check --use-pep517
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint lock clean
+.PHONY: run test lint lock audit clean
 
 run: $(INSTALLED)
 	@$(BIN)/adcrawler run
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest -n 2 --dist loadfile
-	$(if $(SLOW),$(BIN)/python -m pytest -m slow)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --reruns $(RERUNS)
+	$(if $(SLOW),$(BIN)/python -m pytest -m slow --reruns $(RERUNS))
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check
@@ -36,6 +38,9 @@ $(INSTALLED): pyproject.toml requirements.lock
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links \
 		--no-header --group dev --output-file requirements.lock pyproject.toml
+
+audit:
+	uvx pip-audit --disable-pip --no-deps --requirement requirements.lock
 
 clean:
 	rm -rf .venv build *.egg-info

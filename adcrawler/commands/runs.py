@@ -5,11 +5,10 @@ import socket
 import sys
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Row
 
-from adcrawler.daemon.command import DatabaseCommand, known_boards
+from adcrawler.daemon.command import DatabaseCommand, known_boards, print_table
 from adcrawler.daemon.config import Config
 from adcrawler.storage.database import Database
 from adcrawler.storage.health import find_run, history
@@ -41,7 +40,7 @@ class Command(DatabaseCommand):
         if len(args) > 1:
             raise ArgumentError("name one board, or none for all")
         board = next(iter(known_boards(args))) if args else None
-        Console().print(_table(history(database, board, opts.limit)), highlight=False)
+        print_table(_table(history(database, board, opts.limit)))
         return None
 
 

@@ -3,11 +3,10 @@
 import argparse
 from datetime import UTC, datetime, timedelta
 
-from rich.console import Console
 from rich.table import Table
 
 from adcrawler.boards import load_boards
-from adcrawler.daemon.command import DatabaseCommand
+from adcrawler.daemon.command import DatabaseCommand, print_table
 from adcrawler.daemon.config import Config
 from adcrawler.daemon.schedule import Scheduled, read_schedule
 from adcrawler.storage.database import Database
@@ -38,7 +37,7 @@ class Command(DatabaseCommand):
         config = Config.from_environment()
         schedule = read_schedule(database, load_boards(), config.retry_policy)
         shown = [entry for entry in schedule if opts.all or entry.plan.state != "disabled"]
-        Console().print(_table(shown), highlight=False)
+        print_table(_table(shown))
 
 
 def _table(schedule: list[Scheduled]) -> Table:

@@ -47,7 +47,7 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"worker takes no argument {args[0]!r}", print_help=False)
         try:
-            config = Config.from_environment()
+            config = Config.of_worker()
             database = Database.configured(self.settings.get("ADCRAWLER_DATABASE_URL"))
             if opts.check:
                 enabled = sum(board.enabled for board in load_boards().values())

@@ -1,4 +1,4 @@
-"""A crawl as a process of its own: bounded in time and memory, ended gracefully, else by force."""
+"""A command as a process of its own: bounded in time and memory, ended gracefully or by force."""
 
 import asyncio
 import os
@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 TAIL = 4096
 """Bytes at the end of a log in which the reason for a failure is looked for."""
@@ -21,6 +22,16 @@ class Limits:
     grace: float
     """Seconds to end in, after having been asked to."""
 
+    @property
+    def settings(self) -> list[str]:
+        """What makes a crawl end by itself at these limits."""
+        values = {
+            "CLOSESPIDER_TIMEOUT": f"{self.seconds:g}",
+            "MEMUSAGE_LIMIT_MB": str(self.memory // 2**20),
+            "MEMUSAGE_CHECK_INTERVAL_SECONDS": "5",
+        }
+        return [part for name, value in values.items() for part in ("-s", f"{name}={value}")]
+
 
 @dataclass(frozen=True, slots=True)
 class Exit:
@@ -31,10 +42,14 @@ class Exit:
 
 
 class Child:
-    """Runs `adcrawler crawl …` with its output in a file."""
+    """Runs an adcrawler command with its output in a file."""
 
     def __init__(
-        self, arguments: Sequence[str], log: Path, limits: Limits, environment: Mapping[str, str]
+        self,
+        arguments: Sequence[str],
+        log: Path,
+        limits: Limits,
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.arguments = arguments
         self.log = log
@@ -52,7 +67,7 @@ class Child:
         output = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)
         try:
             process = await asyncio.create_subprocess_exec(
-                *self._command(),
+                *(sys.executable, "-m", "adcrawler", *self.arguments),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -69,15 +84,6 @@ class Child:
             return Exit(await ended, cause)
         finally:
             _signal(process.pid, signal.SIGKILL)  # also what it may have left behind
-
-    def _command(self) -> list[str]:
-        graceful = {
-            "CLOSESPIDER_TIMEOUT": f"{self.limits.seconds:g}",
-            "MEMUSAGE_LIMIT_MB": str(self.limits.memory // 2**20),
-            "MEMUSAGE_CHECK_INTERVAL_SECONDS": "5",
-        }
-        settings = [part for name, value in graceful.items() for part in ("-s", f"{name}={value}")]
-        return [sys.executable, "-m", "adcrawler", "crawl", *self.arguments, *settings]
 
     def _environment(self) -> dict[str, str]:
         limits = {

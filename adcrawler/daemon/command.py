@@ -4,6 +4,8 @@ import argparse
 import sys
 from abc import abstractmethod
 
+from rich.console import Console
+from rich.table import Table
 from scrapy.commands import ScrapyCommand
 
 from adcrawler.boards import Board, load_boards
@@ -11,6 +13,8 @@ from adcrawler.environment import ConfigError
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
 from adcrawler.targets import ArgumentError
+
+WIDE = 1000
 
 
 class DatabaseCommand(ScrapyCommand):
@@ -41,6 +45,15 @@ class DatabaseCommand(ScrapyCommand):
     def refuse(self, problem: Exception, code: int) -> None:
         print(f"adcrawler: {problem}", file=sys.stderr)
         self.exitcode = code
+
+
+def print_table(table: Table) -> None:
+    """Print a table as wide as the terminal; without one, as wide as it is."""
+    terminal = Console()
+    console = terminal if terminal.is_terminal else Console(width=WIDE)
+    for column in table.columns:
+        column.no_wrap = True
+    console.print(table, highlight=False)
 
 
 def known_boards(names: list[str]) -> dict[str, Board]:

@@ -22,11 +22,11 @@ BYTES = {"M": 2**20, "G": 2**30, "T": 2**40}
 ELSEWHERE = {
     "ADCRAWLER_BOARDS",
     "ADCRAWLER_CACHE_DIR",
-    "ADCRAWLER_CONTACT",
     "ADCRAWLER_DATABASE_URL",
     "ADCRAWLER_DATA_DIR",
     "ADCRAWLER_ENVIRONMENT",
     "ADCRAWLER_LOG_LEVEL",
+    "ADCRAWLER_REPORTS",
 }
 """Variables that are read where they are used, and need no check here."""
 
@@ -110,8 +110,16 @@ class Retries:
     """Seconds before the first; each next waits twice as long."""
 
 
+def contact(text: str) -> str:
+    """Return an address at which a board's owner reaches the operator, not that of the example."""
+    if not re.search(r"\w@\w|://", text) or text == "you@example.org":
+        raise ValueError("your own mail or web address: boards' owners must be able to reach you")
+    return text
+
+
 @dataclass(frozen=True, kw_only=True)
 class Config:
+    contact: str | None = setting("CONTACT", contact, None)
     worker: str = setting("WORKER", name, socket.gethostname())
     concurrency: int = setting("CONCURRENCY", whole, 4)
     scan: str = setting("SCAN", cron, "* * * * *")
@@ -119,9 +127,10 @@ class Config:
     crawl_memory: int = setting("CRAWL_MEMORY", size, 2**30)
     stop_time: float = setting("STOP_TIME", duration, 60.0)
     lease: float = setting("LEASE", duration, 120.0)
-    retries: int = setting("RETRIES", count, 4)
-    retry_delay: float = setting("RETRY_DELAY", duration, 300.0)
+    retries: int = setting("RERUNS", count, 4)
+    retry_delay: float = setting("RERUN_DELAY", duration, 300.0)
     state_dir: Path = setting("STATE_DIR", folder, user_state_path("adcrawler"))
+    pages: Path | None = setting("PAGE_DIR", folder, None)
     keep_logs: float = setting("KEEP_LOGS", duration, 30 * 86400.0)
     alert_urls: tuple[str, ...] = setting("ALERT_URLS", alert_urls, ())
     alert_after: int = setting("ALERT_AFTER", whole, 3)
@@ -145,9 +154,21 @@ class Config:
                     raise ConfigError(f"{variable} must be {error}") from None
         return cls(**values)
 
+    @classmethod
+    def of_worker(cls) -> Self:
+        """Return the settings. Raise ConfigError also if nobody says who crawls."""
+        config = cls.from_environment()
+        if config.contact is None:
+            raise ConfigError("ADCRAWLER_CONTACT must be set: who crawls must be reachable")
+        return config
+
     @property
     def retry_policy(self) -> Retries:
         return Retries(self.retries, self.retry_delay)
+
+    @property
+    def page_dir(self) -> Path:
+        return self.pages or self.state_dir / "reports"
 
     @property
     def log_dir(self) -> Path:

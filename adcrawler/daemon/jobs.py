@@ -15,10 +15,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Status
 
 from adcrawler.boards import Board, BoardsError, load_boards
+from adcrawler.daemon.chores import CHORES, run_chore
 from adcrawler.daemon.config import Config
 from adcrawler.daemon.runner import Runner
 from adcrawler.daemon.schedule import Scheduled, site_of
-from adcrawler.daemon.watch import note_boards, watch
+from adcrawler.daemon.watch import note_boards, note_chore, watch
 from adcrawler.storage.database import Database
 from adcrawler.storage.queue import SCHEMA
 from adcrawler.storage.runs import take_over
@@ -27,9 +28,12 @@ logger = logging.getLogger(__name__)
 
 CRAWLS = "crawls"
 UPKEEP = "upkeep"
-"""The two queues: what looks after the schedule never waits behind crawls."""
+SLOW = "chores"
+"""Queues: what looks after the schedule never waits behind crawls or reports."""
 OUTAGE = 600.0
 """Seconds for which the queue waits for a database that is away, before its worker starts anew."""
+MADE_UP = 8 * 86400.0
+"""Seconds for which a chore that was missed, while no worker ran, is made up: once."""
 HOURS_KEPT = 24
 """Of finished jobs; table `run` keeps the history."""
 
@@ -55,7 +59,8 @@ class Work:
 
 def make_app(work: Work) -> App:
     """Return the queue of a database, with our tasks."""
-    app = App(connector=connector(work.database, work.config.concurrency + 4))
+    connections = connector(work.database, work.config.concurrency + 4)
+    app = App(connector=connections, periodic_defaults={"max_delay": MADE_UP})
 
     @app.task(name="crawl", queue=CRAWLS)
     async def crawl(board: str) -> None:
@@ -67,7 +72,22 @@ def make_app(work: Work) -> App:
     async def scan(timestamp: int) -> None:  # noqa: ARG001 -- Procrastinate passes it
         await look_after(app, work)
 
+    for name, chore in CHORES.items():
+        app.periodic(cron=chore.cron)(_chore(app, work, name))
     return app
+
+
+def _chore(app: App, work: Work, name: str) -> Any:
+    """Return the task that does a chore and notes whether that went well."""
+
+    @app.task(name=name, queue=SLOW, queueing_lock=name)
+    async def chore(timestamp: int) -> None:  # noqa: ARG001 -- Procrastinate passes it
+        logger.info("%s begins", name)
+        problem = await run_chore(work.config, name)
+        logger.info("%s ended%s", name, f": {problem}" if problem else "")
+        await asyncio.to_thread(note_chore, work.database, name, problem)
+
+    return chore
 
 
 def connector(database: Database, connections: int) -> PsycopgConnector:

@@ -32,9 +32,17 @@ class Outage:
         """Hear that it answers again."""
         if self.since is not None:
             logger.warning("the database is back after %.0f s", monotonic() - self.since)
-        if self.file.exists():
-            self.file.unlink(missing_ok=True)
+            self.since = None
+        if self._was_told():
             send(self.urls, "over: the database is back", "Crawls go on.")
+
+    def _was_told(self) -> bool:
+        """Forget the outage. Return whether it was told of, and nobody here told of its end."""
+        try:
+            self.file.unlink()
+        except FileNotFoundError:
+            return False
+        return True
 
     def _is_first(self) -> bool:
         """Remember that the outage is told of. Return whether nobody here told of it before."""

@@ -13,6 +13,7 @@ from adcrawler import __version__
 from adcrawler.boards import Board
 from adcrawler.daemon.child import Child, Exit, Limits, last_words
 from adcrawler.daemon.config import Config
+from adcrawler.daemon.outage import Outage
 from adcrawler.daemon.schedule import crawl_arguments, site_of
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -55,6 +56,7 @@ class Runner:
         self._idle = asyncio.Event()
         self._idle.set()
         self._seen = monotonic()
+        self.outage = Outage(config)
 
     async def sign_in(self) -> None:
         """Raise DatabaseProblem if the database cannot be used."""
@@ -76,7 +78,7 @@ class Runner:
         if run_id is None:
             return None
         log = self.config.log_dir / f"{run_id}.log"
-        arguments = [*crawl_arguments(board), *options]
+        arguments = ["crawl", *crawl_arguments(board), *options, *self.limits.settings]
         child = Child(arguments, log, self.limits, {"ADCRAWLER_RUN": str(run_id)})
         self._children[run_id] = child
         self._idle.clear()
@@ -110,7 +112,9 @@ class Runner:
         while True:
             try:
                 await self._beat()
-            except DatabaseProblem:
+                await asyncio.to_thread(self.outage.is_over)
+            except DatabaseProblem as problem:
+                await asyncio.to_thread(self.outage.goes_on, str(problem))
                 if monotonic() - self._seen > self.config.lease * 0.75:
                     self._end_all_but(set())
             await asyncio.sleep(self.config.lease / BEATS)

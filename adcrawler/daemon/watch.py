@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Mapping
 from functools import partial
+from time import time
 
 from adcrawler.boards import Board
 from adcrawler.daemon.alerts import tell
@@ -37,8 +38,21 @@ def watch_machine(database: Database, config: Config, boards: Mapping[str, Board
     """Look after what is this machine's own."""
     machine = socket.gethostname()
     settle(database, "disk", full_disk(config, machine), [machine])
+    drop_old_logs(config)
     if config.metrics_file:
         write(read_health(database, boards, config), config.metrics_file)
+
+
+def drop_old_logs(config: Config) -> None:
+    oldest = time() - config.keep_logs
+    for log in config.log_dir.glob("*.log"):
+        if log.stat().st_mtime < oldest:
+            log.unlink(missing_ok=True)
+
+
+def note_chore(database: Database, name: str, problem: str | None) -> None:
+    """Note that a chore failed, or that it does not any more."""
+    settle(database, "chore", {name: f"{name} failed: {problem}"} if problem else {}, [name])
 
 
 def note_boards(database: Database, mistake: str | None) -> None:

@@ -14,7 +14,7 @@ from psycopg_pool import PoolTimeout
 
 from adcrawler.boards import load_boards
 from adcrawler.daemon.config import Config
-from adcrawler.daemon.jobs import CRAWLS, UPKEEP, Work, make_app
+from adcrawler.daemon.jobs import CRAWLS, SLOW, UPKEEP, Work, make_app
 from adcrawler.daemon.outage import Outage
 from adcrawler.daemon.runner import Runner
 from adcrawler.daemon.watch import watch_machine
@@ -44,7 +44,7 @@ async def work(database: Database, config: Config) -> None:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, stop.set)
-        if not await until(stop, reached(database, config)):
+        if not await until(stop, reached(database, Outage(config))):
             return
         await asyncio.to_thread(database.prepare)
         runner = Runner(database, config)
@@ -83,9 +83,8 @@ async def watch_for_ever(job: Work) -> None:
         await asyncio.sleep(60)
 
 
-async def reached(database: Database, config: Config) -> None:
+async def reached(database: Database, outage: Outage) -> None:
     """Return once the database answers; tell of it if that takes long."""
-    outage = Outage(config)
     while problem := await asyncio.to_thread(absence, database):
         await asyncio.to_thread(outage.goes_on, problem)
         await asyncio.sleep(RECONNECT)
@@ -120,7 +119,7 @@ async def keep_working(job: Work) -> None:
             await serve(job)
         except* AWAY as lost:
             logger.warning("the queue lost its database: %s", lost.exceptions[0])
-        await reached(job.database, job.config)
+        await reached(job.database, job.runner.outage)
         await asyncio.sleep(RECONNECT)
 
 
@@ -135,9 +134,9 @@ async def serve(job: Work) -> None:
         "stalled_worker_timeout": job.config.lease,
     }
     async with app.open_async(), asyncio.TaskGroup() as group:
-        crawls = job.config.concurrency
-        group.create_task(app.run_worker_async(queues=[CRAWLS], concurrency=crawls, **common))
-        group.create_task(app.run_worker_async(queues=[UPKEEP], concurrency=1, **common))
+        for queue, at_once in ((CRAWLS, job.config.concurrency), (UPKEEP, 1), (SLOW, 1)):
+            part = app.run_worker_async(queues=[queue], concurrency=at_once, **common)
+            group.create_task(part)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ def environment(database: Database, tmp_path: Path) -> dict[str, str]:
         "ADCRAWLER_CACHE_DIR": str(tmp_path / "cache"),
         "ADCRAWLER_BOARDS": str(tmp_path / "boards.toml"),
         "ADCRAWLER_WORKER": "anna",
+        "ADCRAWLER_CONTACT": "anna@jobs.example",
         "COLUMNS": "200",
     }
 

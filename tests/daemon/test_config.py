@@ -43,7 +43,7 @@ def test_what_is_set_is_read() -> None:
     [
         ("ADCRAWLER_CONCURRENCY", "0", "a whole number above 0"),
         ("ADCRAWLER_CONCURRENCY", "many", "a whole number above 0"),
-        ("ADCRAWLER_RETRIES", "-1", "a whole number"),
+        ("ADCRAWLER_RERUNS", "-1", "a whole number"),
         ("ADCRAWLER_CRAWL_TIME", "90", "90s, 30m, 2h or 1d"),
         ("ADCRAWLER_CRAWL_MEMORY", "1 GB", "500M, 2G or 1T"),
         ("ADCRAWLER_DISK_PERCENT", "101", "from 1 to 100"),
@@ -76,9 +76,11 @@ def test_every_setting_is_explained_and_no_other() -> None:
     assert named == KNOWN - {"ADCRAWLER_ENVIRONMENT"}  # it says where the file is
 
 
-def test_the_explained_file_can_be_used_as_it_is(tmp_path: Path) -> None:
+def test_the_explained_file_lacks_nothing_but_who_crawls(tmp_path: Path) -> None:
     values = read_environment_file(write(tmp_path, EXPLAINED.read_text("utf-8")))
-    Config.from_environment(values)
+    with pytest.raises(ConfigError, match="ADCRAWLER_CONTACT must be your own"):
+        Config.from_environment(values)
+    Config.from_environment(values | {"ADCRAWLER_CONTACT": "https://jobs.example/about"})
 
 
 def test_a_secret_is_read_as_it_is_written(tmp_path: Path) -> None:

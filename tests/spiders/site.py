@@ -31,8 +31,8 @@ class Site(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, host: str = "127.0.0.1") -> None:
+        super().__init__((host, 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.pages: dict[str, Page | list[Page]] = {}
         self.visits: list[Visit] = []
