@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -22,6 +23,9 @@ from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.rows import AuditedAd
 
 os.environ["ADCRAWLER_ALLOW_PRIVATE"] = "127.0.0.0/8"  # where the tests' boards are
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # run in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # or Ctrl-C could not be tested
+
 TEMPLATE = "migrated"
 IN_A_HURRY = "-c fsync=off -c full_page_writes=off"
 
