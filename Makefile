@@ -17,7 +17,8 @@ run: $(INSTALLED)
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest -n 2 --dist loadfile --reruns $(RERUNS)
-	$(if $(SLOW),$(BIN)/python -m pytest -m slow --reruns $(RERUNS))
+	$(if $(SLOW),$(BIN)/python -m pytest -m slow --reruns $(RERUNS) --ignore tests/survival)
+	$(if $(SLOW),$(BIN)/python -m pytest -m slow --reruns $(RERUNS) tests/survival)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

@@ -49,7 +49,7 @@ def server(server_folder: Path) -> URL:
     return parse_url(embedded.start(server_folder))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it lives, nothing else can run an event loop
 def browser() -> Iterator[Browser]:
     """Return a headless Chromium, the system's own."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
