@@ -127,14 +127,11 @@ class PlatformSpider(BoardSpider):
         for record in records:
             self.listed += 1
             try:
-                missing = [name for name in needed if not record[name]]
-            except (LookupError, TypeError) as error:
-                self.skip(record, error)
-                continue
-            if missing:
-                self.skip(record, ValueError(f"{missing[0]} is empty"))
-            else:
+                if missing := [name for name in needed if not record[name]]:
+                    raise ValueError(f"{missing[0]} is empty")
                 found.append(record)
+            except (LookupError, TypeError, ValueError) as error:
+                self.skip(record, error)
         return found
 
     def fresh(self, records: Iterable[Any], key: str, *needed: str) -> list[Node]:
