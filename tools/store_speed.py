@@ -54,15 +54,15 @@ def audited(number: int, seed: int) -> Iterator[AuditedAd]:
 
 
 def varied(base: ExampleAd, key: int, chance: random.Random, pool: list[str]) -> JobPosting:
-    sentences = chance.choices(pool, k=SENTENCES)
-    marks = [f"{chance.getrandbits(40):x}" for _ in range(SENTENCES)]
-    mixed = (f"<p>{one} {mark}.</p>" for one, mark in zip(sentences, marks, strict=True))
+    words = " ".join(chance.choices(pool, k=SENTENCES)).split()
+    chance.shuffle(words)  # other jobs share words, not runs of them
+    marks = [f"{chance.getrandbits(40):x}" for _ in range(2)]
     return JobPosting(
         board=f"board-{key % 50}.example",
         key=str(key),
         url=f"https://board-{key % 50}.example/jobs/{key}-{marks[0]}",
         title=f"{base.title} {marks[1][:3]}",
-        description="".join(mixed),
+        description=f"<p>{' '.join(words)}</p>",
         company=f"Company {chance.randrange(5000)}",
         locations=list(base.locations),
         date_posted=base.date_posted,
