@@ -20,6 +20,7 @@ def _page(lang: str) -> tuple[str, ...]:
 
 
 CHORES = {
+    "prune": Chore("23 3 * * *", (("db", "prune"),)),
     "report-refresh": Chore("41 * * * *", (("report", "headline"),)),  # any report refreshes
     "report-page": Chore("11 5 * * 1", (_page("fr"), _page("en"))),
 }

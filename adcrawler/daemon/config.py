@@ -27,6 +27,7 @@ ELSEWHERE = {
     "ADCRAWLER_ENVIRONMENT",
     "ADCRAWLER_LOG_LEVEL",
     "ADCRAWLER_REPORTS",
+    "ADCRAWLER_RETENTION_DAYS",
 }
 """Variables that are read where they are used, and need no check here."""
 

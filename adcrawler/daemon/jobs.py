@@ -18,7 +18,7 @@ from adcrawler.boards import Board, BoardsError, load_boards
 from adcrawler.daemon.chores import CHORES, run_chore
 from adcrawler.daemon.config import Config
 from adcrawler.daemon.runner import Runner
-from adcrawler.daemon.schedule import Scheduled, site_of
+from adcrawler.daemon.schedule import Scheduled, read_schedule, site_of
 from adcrawler.daemon.watch import note_boards, note_chore, watch
 from adcrawler.storage.database import Database
 from adcrawler.storage.queue import SCHEMA
@@ -104,14 +104,19 @@ def connector(database: Database, connections: int) -> PsycopgConnector:
 
 
 async def run_board(work: Work, name: str) -> None:
-    """Crawl a board, if it still is one."""
+    """Crawl a board, if it still is due: it may have been crawled or paused since it was queued."""
     await asyncio.to_thread(work.read_boards)
     board = work.boards.get(name)
-    if board is None or not board.enabled:
-        logger.info("%s is queued, but not crawled any more", name)
+    if board is None or not await asyncio.to_thread(is_due, work, board):
+        logger.info("%s is queued, but not due any more", name)
         return
     if await work.runner.run(board) is None:
         logger.info("%s: its site is being asked; the next scan will see to it", name)
+
+
+def is_due(work: Work, board: Board) -> bool:
+    (entry,) = read_schedule(work.database, {board.name: board}, work.config.retry_policy)
+    return entry.plan.state == "due"
 
 
 async def look_after(app: App, work: Work) -> None:

@@ -41,7 +41,7 @@ def read_schedule(
     database: Database, boards: Mapping[str, Board], retries: Retries
 ) -> list[Scheduled]:
     """Return every board with its plan, what is to be done first at the beginning."""
-    runs, pauses, now = last_runs(database), paused(database), datetime.now(UTC)
+    runs, pauses, now = last_runs(database, boards), paused(database), datetime.now(UTC)
     scheduled = []
     for board in boards.values():
         last = runs.get(board.name)

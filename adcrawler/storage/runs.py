@@ -18,7 +18,7 @@ SELECT DISTINCT ON (run.board) run.board, run.id, run.started_at, run.finished_a
         WHERE bad.board = run.board AND bad.outcome <> 'ok' AND bad.id > coalesce(
             (SELECT max(id) FROM run AS good WHERE good.board = run.board AND good.outcome = 'ok'),
             0)) AS failures
-FROM run ORDER BY run.board, run.id DESC
+FROM run WHERE run.board = ANY (:boards) ORDER BY run.board, run.id DESC
 """
 
 LAST_RUN = ("id", "started_at", "finished_at", "outcome", "failures")
@@ -150,10 +150,10 @@ def close_run(database: Database, run_id: int, ended: Ended) -> None:
         _close_crawls(connection, [i for i in connection.scalars(statement) if i is not None])
 
 
-def last_runs(database: Database) -> dict[str, LastRun]:
-    """Return the newest run of each board that has one."""
+def last_runs(database: Database, boards: Collection[str]) -> dict[str, LastRun]:
+    """Return the newest run of each of these boards that has one."""
     with database.connect() as connection:
-        rows = connection.execute(text(LAST_RUNS)).all()
+        rows = connection.execute(text(LAST_RUNS), {"boards": list(boards)}).all()
     return {board: LastRun(**dict(zip(LAST_RUN, row, strict=True))) for board, *row in rows}
 
 

@@ -87,6 +87,11 @@ class Supervised:
                 if not times:
                     return found
 
+    def wait_until_said(self, pattern: str) -> None:
+        """Return once a line of the log matches, read before or not."""
+        if not any(re.search(pattern, line) for line in self.lines):
+            self.wait_for(pattern)
+
     def heard(self) -> list[str]:
         """Return all lines until now."""
         with suppress(Empty):

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -118,6 +119,7 @@ def await_midway(site: WatchedSite) -> None:
 
 
 def crawls_of(worker: int) -> list[psutil.Process]:
+    """Return the crawls that a worker runs; its other children make reports."""
     return [child for child in psutil.Process(worker).children() if "crawl" in child.cmdline()]
 
 
@@ -301,6 +303,10 @@ def test_two_workers_share_the_boards_and_one_takes_over_from_the_other(
         site.shutdown()
         thread.join()
         site.server_close()
+    asked = Counter(visit.headers["Host"] for visit in site.visits if visit.path == "/")
+    taken_over = rows(database, "SELECT count(*) FROM run WHERE outcome <> 'ok'")[0][0]
+    assert len(asked) == 12
+    assert sum(asked.values()) <= 12 + int(str(taken_over))
     well = "SELECT board, count(*) FROM run WHERE outcome = 'ok' GROUP BY 1"
     assert sorted(rows(database, well)) == sorted((f"b{number}", 1) for number in range(1, 13))
     assert rows(database, "SELECT DISTINCT worker FROM run WHERE outcome <> 'ok'") == [("boris",)]

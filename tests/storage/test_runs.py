@@ -25,6 +25,8 @@ from adcrawler.storage.runs import (
 ANNA = Member("anna", "host-a", 1, "0.1", 4)
 BORIS = Member("boris", "host-b", 2, "0.1", 4)
 
+BOARDS = ["acme", "other", "hers", "his", "old", "new"]
+
 
 def run(database: Database, statement: str) -> None:
     with database.connect() as connection, connection.begin():
@@ -51,7 +53,7 @@ def test_failures_in_a_row_are_counted(database: Database) -> None:
     for outcome in ("failed", "ok", "failed", "timeout"):
         close_run(database, one_run(database), Ended(outcome, 1))
     one_run(database, "other")
-    runs = last_runs(database)
+    runs = last_runs(database, BOARDS)
     assert (runs["acme"].outcome, runs["acme"].failures) == ("timeout", 2)
     assert (runs["other"].finished_at, runs["other"].failures) == (None, 0)
 
@@ -64,9 +66,9 @@ def test_a_restarted_worker_gives_up_what_it_ran_before(database: Database) -> N
     begin_crawl(database, hers, crawl)
     assert finish_reason(database, hers) is None
     sign_in(database, ANNA)
-    assert last_runs(database)["hers"].outcome == "interrupted"
+    assert last_runs(database, BOARDS)["hers"].outcome == "interrupted"
     assert finish_reason(database, hers) == "killed"
-    assert last_runs(database)["his"].finished_at is None
+    assert last_runs(database, BOARDS)["his"].finished_at is None
     assert beat(database, BORIS, [his]) == {his}
 
 
@@ -89,14 +91,14 @@ def test_a_late_word_changes_no_run_that_was_given_up(database: Database) -> Non
     hers = one_run(database, "hers", ANNA)
     sign_out(database, "anna")
     close_run(database, hers, Ended("ok", 0))
-    assert last_runs(database)["hers"].outcome == "interrupted"
+    assert last_runs(database, BOARDS)["hers"].outcome == "interrupted"
 
 
 def test_a_beat_gives_up_what_does_not_run_but_nothing_that_just_began(database: Database) -> None:
     old, new = one_run(database, "old"), one_run(database, "new")
     run(database, f"UPDATE run SET started_at = now() - interval '1 min' WHERE id = {old}")
     assert beat(database, ANNA, []) == set()
-    runs = last_runs(database)
+    runs = last_runs(database, BOARDS)
     assert runs["old"].outcome == "interrupted"
     assert runs["new"].id == new
     assert runs["new"].finished_at is None
