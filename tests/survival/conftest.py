@@ -5,8 +5,17 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from sqlalchemy.engine import URL
 
+from adcrawler.storage import embedded
+from adcrawler.storage.database import parse_url
 from tests.survival.world import Board, Crawler
+
+
+@pytest.fixture
+def server(server_folder: Path) -> URL:
+    """Bring the server back, if the test before this one left it dead."""
+    return parse_url(embedded.start(server_folder))
 
 
 @pytest.fixture

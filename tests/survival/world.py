@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import text
@@ -26,6 +27,7 @@ class Board:
         self.ads = [invented(number) for number in range(ADS)]
         self.events: dict[int, Callable[[], object]] = {}
         self.asked = 0
+        self._one_at_a_time = Lock()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
 
     @property
@@ -33,8 +35,9 @@ class Board:
         return f"http://127.0.0.1:{self.server.server_port}"
 
     def page(self, number: int) -> bytes:
-        self.asked += 1
-        self.events.pop(self.asked, lambda: None)()
+        with self._one_at_a_time:  # a server that is being restarted must not be killed as well
+            self.asked += 1
+            self.events.pop(self.asked, lambda: None)()
         return json.dumps(self.ads[number * PAGE : (number + 1) * PAGE]).encode()
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
