@@ -149,7 +149,7 @@ def _clause_start(text: str, at: int) -> int:
 
 _FOR_THEM = re.compile(
     r"(?:ouvert|personnes?|statut|contrat|mission|profil|poste|type|recherch\w+|as an?|as|an?"
-    r"|[:/(•-]|^)(?: \w+){0,3} ?(?:·e )?$"
+    r"|[:/(•-]|^)(?: \w+){0,3} ?(?:·e )?(?:d['’])?$"
 )
 _PEOPLE = {
     "contractor",

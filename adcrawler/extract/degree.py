@@ -53,6 +53,7 @@ _MASTER_BEFORE = re.compile(
     r"|and|et|^|dipl\w+|preferred|have|hold\w*|bac|study|degree|m1|titre)[’' ]?\s?(?:de |d'un "
     r"|a )?$"
 )
+_MASTER_HELD = re.compile(r"(?:diplôm\S*|titulaire|obtenu|prépare[zs]?) (?:d['’])?une? $")
 _MASTER_AFTER = re.compile(
     r"(?:[’']?s?’?\s?(?:degree|in\b|of (?:sci|art|eng|bus|comp|tech|phil)|level|or\b|ou\b|/|,|\("
     r"|preferred|required|en\b|2|1|ii\b|m2|universitaire|d'une|de |spécialis|informatique|recherche"
@@ -125,7 +126,8 @@ def _is_asked(hit: Hit, before: str, after: str) -> bool:
     if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _OTHERS.search(before):
         return False
     if hit.term in {"master", "masters"}:
-        return bool(_MASTER_BEFORE.search(before) and _MASTER_AFTER.match(after))
+        held = _MASTER_HELD.search(before)
+        return bool(held or (_MASTER_BEFORE.search(before) and _MASTER_AFTER.match(after)))
     return True
 
 

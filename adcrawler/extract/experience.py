@@ -67,7 +67,8 @@ _WISHED_BEFORE = re.compile(
     r"|nice to have|bonus|desired|\bplus\b ?:"
 )
 _WISHED_AFTER = re.compile(
-    r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait|a plus\b|un plus\b|bonus|nice to have|\(?désiré"
+    r"[^,.;]{0,110}?(?:\(?prefer|\(?souhait(?!ez|es)|a plus\b|un plus\b|bonus|nice to have"
+    r"|\(?désiré"
     r"|\(?desired|asset|un atout|apprécié|substitut|lieu of|optional|advantag)"
 )
 _WISH_HEADING = re.compile(

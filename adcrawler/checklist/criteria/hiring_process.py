@@ -27,6 +27,7 @@ ELSEWHERE = re.compile(
 UPKEEP = re.compile(
     r"\W{1,2}(?:et (?:la |de )?\w+ )?(?:du|des|de la|de l'|de mat|d'équip|informatique)"
 )
+LACKED = re.compile(r"\b(?:manque|défaut|frais|travaux|charges?) d['’]$")
 CHOICE = re.compile(  # an interview that the candidate goes through, not one that they conduct
     r"interviews? (?:with|by|via|over|on|at|are|is|will|stages?|rounds?|process|questions|meet|"
     r"followed|\(|:)|(?:phone|video|technical|hr|final|first|second|team|panel|person|online|virtual|"
@@ -49,7 +50,8 @@ def _tells(ad: Ad, hit: Hit) -> bool:
         after = ad.document[hit.end : hit.end + 120]
         return bool(STEPS.search(after.lower())) or after.lstrip(" ").startswith((":", "\n"))
     if word.startswith("entretien"):
-        return not UPKEEP.match(folded, hit.end)
+        lacked = LACKED.search(folded, max(0, hit.start - 12), hit.start)
+        return not (lacked or UPKEEP.match(folded, hit.end))
     if word.startswith("interview"):
         near = folded[max(ad.text_start, hit.start - 30) : hit.end + 30]
         return bool(CHOICE.search(near)) or _opens_line(ad, hit.start)
@@ -110,6 +112,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Vous assurez l'entretien du parc informatique.",
+            "Un outil qui signale le manque d'entretien et de rénovation des logements.",
             "Aménagements possibles pour handicap lors des entretiens.",
         ),
         en=(

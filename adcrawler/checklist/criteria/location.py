@@ -45,6 +45,7 @@ CRITERION = Criterion(
         fr=(
             "Poste basé à Tournon-sur-Rhône.",
             "Nos bureaux sont à Villeurbanne.",
+            "Lieu de travail\nMairie, 1 rue Haute, Tournon  (Ardèche (07))\nPoste à pourvoir le",
             Ad("Dev", "On code.", lang="fr", location="59 - Lille"),
         ),
         en=(

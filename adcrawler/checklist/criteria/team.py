@@ -50,6 +50,8 @@ CRITERION = Criterion(
             "Vous rejoignez l'équipe Data.",
             "Une équipe composée de développeurs et d'une designer.",
             "Vous travaillerez en binôme avec notre lead dev.",
+            "Intégré.e au pôle Moteur, vous tenez le stock de lampes.",
+            "Rattaché à notre lead, vous écrivez le code.",
             "Rattachée à la direction de l'horticulture, vous tenez le stock de lampes.",
             "Composée d'un intrapreneur, d'une dev et d'un coach, cette équipe est petite.",
         ),
@@ -69,6 +71,7 @@ CRITERION = Criterion(
     bad=Examples(
         fr=(
             "Vous rejoindrez notre équipe.",
+            "Vous appliquez les règles fixées par la DSI.",
             "Vous avez l'esprit d'équipe et l'habitude du travail en binôme.",
         ),
         en=(

@@ -75,6 +75,7 @@ CRITERION = Criterion(
     ),
     bad=Examples(
         fr=(
+            "L'équipe tient une plateforme composée de 4 couches.",
             "Au pôle Data d'un cabinet composé de 380 experts.",
             "Vous rejoignez une équipe soudée. La société compte 60 personnes.",
             "Expérience de 3 ans en équipe de développement, pratique du travail en binôme.",
