@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+LIBRARIES = 2 * 2**30
+"""Bytes of address space that a crawl reserves, though hardly fills, before it reads a page."""
 TAIL = 4096
 """Bytes at the end of a log in which the reason for a failure is looked for."""
 
@@ -18,7 +20,7 @@ TAIL = 4096
 class Limits:
     seconds: float
     memory: int
-    """Bytes that the crawl may fill; twice as many of address space is the hard limit."""
+    """Bytes that the crawl may fill; far more of address space is the hard limit."""
     grace: float
     """Seconds to end in, after having been asked to."""
 
@@ -64,7 +66,7 @@ class Child:
     async def run(self) -> Exit:
         """Start the crawl and see to it that it ends."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        output = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o640)
+        output = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o640)
         try:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "adcrawler", *self.arguments),
@@ -88,7 +90,8 @@ class Child:
     def _environment(self) -> dict[str, str]:
         limits = {
             "ADCRAWLER_PARENT": str(os.getpid()),
-            "ADCRAWLER_ADDRESS_SPACE": str(self.limits.memory * 2 + 2**30),
+            "ADCRAWLER_ADDRESS_SPACE": str(self.limits.memory * 2 + LIBRARIES),
+            "OPENBLAS_NUM_THREADS": "1",  # NumPy's; each reserves memory, on every core
         }
         return {"ADCRAWLER_LOG_LEVEL": "INFO"} | dict(self.environment) | limits
 

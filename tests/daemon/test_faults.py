@@ -225,6 +225,18 @@ def test_a_hanging_crawl_is_ended(
     )
 
 
+def test_a_crawl_that_eats_memory_is_ended(
+    site: WatchedSite, environment: dict[str, str], database: Database
+) -> None:
+    """Its pages are small, but large once they are parsed."""
+    large = Page(f"<html><body>{'<i></i>' * 40_000}</body></html>")
+    site.pages |= {f"/jobs/{number}": large for number in range(ADS)}
+    environment |= {"ADCRAWLER_CRAWL_MEMORY": "150M", "ADCRAWLER_RERUNS": "0"}
+    with Supervised(environment) as supervised:
+        supervised.wait_for("crawl of b1 ended: memory: it took more than 150 MB")
+    assert rows(database, REASONS) == [("memusage_exceeded",)]
+
+
 def test_no_line_is_lost_when_the_log_is_turned_over(
     environment: dict[str, str], database: Database, tmp_path: Path
 ) -> None:
