@@ -41,7 +41,9 @@ lock:
 		--no-header --group dev --output-file requirements.lock pyproject.toml
 
 audit:
-	uvx pip-audit --disable-pip --no-deps --requirement requirements.lock
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install -qq --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --disable-pip --no-deps --requirement requirements.lock
 
 clean:
 	rm -rf .venv build *.egg-info
