@@ -1,8 +1,5 @@
 """`adcrawler ad`, as a user runs it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -13,20 +10,9 @@ from adcrawler.storage.database import Database
 from adcrawler.storage.life import Findings
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
+from tests.program import run_on
 
 MakeAd = Callable[..., AuditedAd]
-
-
-def command(database: Database, *arguments: str) -> tuple[int, str, str]:
-    url = database.address.render_as_string(hide_password=False)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", "ad", *arguments],
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url, "COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture
@@ -46,7 +32,7 @@ def stored(database: Database, make_ad: MakeAd) -> Database:
 
 
 def test_the_history_of_an_ad(stored: Database) -> None:
-    code, output, errors = command(stored, "show", "1", "--history")
+    code, output, errors = run_on(stored, "ad", "show", "1", "--history")
     assert (code, errors) == (0, "")
     lines = [line.strip() for line in output.splitlines()]
     assert lines[0] == "1: Python developer, part-time, Example Ltd"
@@ -60,23 +46,23 @@ def test_the_history_of_an_ad(stored: Database) -> None:
 
 
 def test_ads_are_listed_by_their_state(stored: Database) -> None:
-    code, output, _ = command(stored, "list")
+    code, output, _ = run_on(stored, "ad", "list")
     assert (code, output.count("\n")) == (0, 2)
-    _, output, _ = command(stored, "list", "--closed", "--board", "jobs.example")
+    _, output, _ = run_on(stored, "ad", "list", "--closed", "--board", "jobs.example")
     assert output.count("\n") == 1
     assert "closed absent" in output
-    assert command(stored, "list", "--since", "2999-01-01", "--company", "exam")[1] == ""
+    assert run_on(stored, "ad", "list", "--since", "2999-01-01", "--company", "exam")[1] == ""
 
 
 def test_an_ad_is_found_by_its_address(stored: Database) -> None:
-    code, output, _ = command(stored, "show", "https://jobs.example/2")
+    code, output, _ = run_on(stored, "ad", "show", "https://jobs.example/2")
     assert code == 0
     assert "closed" in output
-    code, _, errors = command(stored, "show", "77")
+    code, _, errors = run_on(stored, "ad", "show", "77")
     assert (code, errors) == (
         1, "adcrawler: there is no ad 77; `adcrawler ad list` lists them\n")  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", [(), ("show",), ("list", "1"), ("drop", "1")])
 def test_anything_else_is_a_usage_error(database: Database, arguments: tuple[str, ...]) -> None:
-    assert command(database, *arguments)[0] == 2
+    assert run_on(database, "ad", *arguments)[0] == 2

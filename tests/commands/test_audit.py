@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands.program import LINE, run
+from tests.program import LINE, run
 
 GOOD = """\
 # Backend Python Developer

@@ -1,8 +1,5 @@
 """`adcrawler audit --stored`: what the checklist has not judged yet."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +13,7 @@ from adcrawler.storage.database import Database
 from adcrawler.storage.reaudit import BATCH, Auditor, Scope, audit_stored
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
+from tests.program import Answer, run_on
 
 MakeAd = Callable[..., AuditedAd]
 RICH = {
@@ -53,24 +51,17 @@ def audits(database: Database, version: str) -> list[str]:
         return list(connection.scalars(text(query), {"version": version}))
 
 
-def command(database: Database, *arguments: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", "audit", "--stored", *arguments],
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url_of(database)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+def audit_again(database: Database, *arguments: str) -> Answer:
+    return run_on(database, "audit", "--stored", *arguments)
 
 
 def test_stored_ads_are_judged_as_they_were_when_crawled(outdated: Database) -> None:
     """The same criteria under a new version say the same."""
-    assert command(outdated, "--jobs", "2") == (0, "", "3 ads audited again\n")
+    assert audit_again(outdated, "--jobs", "2") == (0, "", "3 ads audited again\n")
     again = audits(outdated, default_checklist().version)
     assert again == audits(outdated, "older")
     assert len(again) == 3
-    assert command(outdated) == (0, "", "0 ads audited again\n")
+    assert audit_again(outdated) == (0, "", "0 ads audited again\n")
 
 
 def test_views_show_the_newest_checklist(outdated: Database) -> None:
@@ -82,8 +73,8 @@ def test_views_show_the_newest_checklist(outdated: Database) -> None:
 
 
 def test_only_what_is_asked_for(outdated: Database) -> None:
-    assert command(outdated, "--board", "other.example")[2] == "1 ad audited again\n"
-    assert command(outdated, "--since", "2999-01-01")[2] == "0 ads audited again\n"
+    assert audit_again(outdated, "--board", "other.example")[2] == "1 ad audited again\n"
+    assert audit_again(outdated, "--since", "2999-01-01")[2] == "0 ads audited again\n"
 
 
 def test_what_was_stopped_goes_on(database: Database, make_ad: MakeAd) -> None:
@@ -99,6 +90,6 @@ def test_what_was_stopped_goes_on(database: Database, make_ad: MakeAd) -> None:
 def test_a_checklist_of_one_s_own(outdated: Database, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('off = ["no-hype"]')
-    assert command(outdated, "--checklist", str(own))[0] == 0
+    assert audit_again(outdated, "--checklist", str(own))[0] == 0
     assert len(audits(outdated, f"{default_checklist().version}")) == 0
-    assert command(outdated, "ad.md")[0] == 2
+    assert audit_again(outdated, "ad.md")[0] == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from adcrawler.checklist import default_checklist
-from tests.commands.program import run
+from tests.program import run
 
 
 def test_all_are_listed_by_category_with_their_weights(tmp_path: Path) -> None:

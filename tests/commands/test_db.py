@@ -1,25 +1,15 @@
 """`adcrawler db`, as a user runs it."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from adcrawler.storage.database import Database
+from tests.program import Answer, run_on
 
 
-def db(database: Database, *arguments: str, password: str | None = None) -> tuple[int, str, str]:
+def db(database: Database, *arguments: str, password: str | None = None) -> Answer:
     """Run the command on a database, and return its exit code, output and errors."""
     url = database.address.set(password=password).render_as_string(hide_password=False)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", "db", *arguments],
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+    return run_on(database, "db", *arguments, environment={"ADCRAWLER_DATABASE_URL": url})
 
 
 def test_check_then_upgrade_then_check(empty_database: Database) -> None:

@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,21 +16,10 @@ from adcrawler.storage.database import Database
 from adcrawler.storage.life import Findings
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
+from tests.program import run_on
 
 MakeAd = Callable[..., AuditedAd]
 ODD = 'Write "now"\t to C:\\new, odile@mail.example or call Odile Example on 01 99 00 12 34.'
-
-
-def command(database: Database, *arguments: str) -> tuple[int, str, str]:
-    url = database.address.render_as_string(hide_password=False)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", *arguments],
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture
@@ -53,7 +39,7 @@ def stored(database: Database, make_ad: MakeAd) -> Database:
 
 
 def exported(database: Database, *arguments: str) -> list[dict[str, Any]]:
-    code, output, errors = command(database, "export", *arguments)
+    code, output, errors = run_on(database, "export", *arguments)
     assert (code, errors) == (0, "")
     return [json.loads(line) for line in output.splitlines()]
 
@@ -71,14 +57,14 @@ def test_what_goes_out_comes_back(
     stored: Database, second_database: Database, tmp_path: Path
 ) -> None:
     file = tmp_path / "ads.jsonl"
-    assert command(stored, "export", "-o", str(file)) == (0, "", "")
+    assert run_on(stored, "export", "-o", str(file)) == (0, "", "")
     assert [path.name for path in tmp_path.iterdir()] == ["ads.jsonl"]
-    back = command(second_database, "import", str(file))
+    back = run_on(second_database, "import", str(file))
     assert back == (0, "3 ads restored, 0 were there\n", "")
     first, second = same(exported(stored)), same(exported(second_database))
     assert second == first
     assert [record["adcrawler"]["job"] for record in first] == [0, 0, 1]
-    assert command(second_database, "import", str(file))[1] == "0 ads restored, 3 were there\n"
+    assert run_on(second_database, "import", str(file))[1] == "0 ads restored, 3 were there\n"
     for view in ("latest_audit", "verdict_detail", "job_life"):
         with second_database.connect() as connection:
             assert connection.scalar(text(f"SELECT count(*) FROM {view}"))
@@ -94,7 +80,7 @@ def test_a_record_is_a_job_posting_with_its_source(stored: Database) -> None:
 
 
 def test_nobody_can_be_reached_by_an_export(stored: Database) -> None:
-    code, output, _ = command(stored, "export")
+    code, output, _ = run_on(stored, "export")
     assert code == 0
     for detail in ("linette", "odile", "99 00"):
         assert detail not in output.lower()
@@ -115,7 +101,7 @@ def test_ads_are_chosen(stored: Database) -> None:
 
 def test_tables(stored: Database, tmp_path: Path) -> None:
     for name in ("ads.csv", "ads.parquet"):
-        assert command(stored, "export", "-o", str(tmp_path / name)) == (0, "", "")
+        assert run_on(stored, "export", "-o", str(tmp_path / name)) == (0, "", "")
     with (tmp_path / "ads.csv").open(newline="") as file:
         rows = list(csv.DictReader(file))
     table = parquet.read_table(tmp_path / "ads.parquet").to_pylist()
@@ -127,16 +113,17 @@ def test_tables(stored: Database, tmp_path: Path) -> None:
     assert float(rows[1]["score"]) == table[1]["score"] > 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_and_changes_nothing(
     stored: Database, second_database: Database, tmp_path: Path
 ) -> None:
     file = tmp_path / "ads.jsonl"
-    command(stored, "export", "-o", str(file))
+    run_on(stored, "export", "-o", str(file))
     file.write_text(file.read_text() + '{"title": "no ad of ours"}\n')
-    code, _, errors = command(second_database, "import", str(file))
+    code, _, errors = run_on(second_database, "import", str(file))
     assert code == 1
     assert errors == f"adcrawler: {file}: line 4 is no ad that adcrawler exported\n"
     assert exported(second_database) == []
-    assert command(second_database, "import", str(tmp_path / "none"))[0] == 1
-    assert command(stored, "export", "-o", str(tmp_path / "ads.xls"))[0] == 2
-    assert command(stored, "export", "-o", str(tmp_path / "no" / "ads.csv"))[0] == 1
+    assert run_on(second_database, "import", str(tmp_path / "none"))[0] == 1
+    assert run_on(stored, "export", "-o", str(tmp_path / "ads.xls"))[0] == 2
+    assert run_on(stored, "export", "-o", str(tmp_path / "no" / "ads.csv"))[0] == 1

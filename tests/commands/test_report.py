@@ -2,9 +2,6 @@
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +12,7 @@ from adcrawler.storage.crawls import open_crawl
 from adcrawler.storage.database import Database
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
+from tests.program import Answer, run_on
 
 
 @pytest.fixture(scope="module")
@@ -27,17 +25,8 @@ def crawled(shared_database: Database, make_ad: Callable[..., AuditedAd]) -> Dat
     return shared_database
 
 
-def report(database: Database, *arguments: str, folder: Path | None = None) -> tuple[int, str, str]:
-    url = database.address.render_as_string(hide_password=False)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "adcrawler", "report", *arguments],
-        cwd=folder,
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url, "COLUMNS": "160"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout, done.stderr
+def report(database: Database, *arguments: str, folder: Path | None = None) -> Answer:
+    return run_on(database, "report", *arguments, folder=folder)
 
 
 def test_the_list_names_every_report(crawled: Database) -> None:
@@ -102,7 +91,11 @@ def test_a_report_of_one_s_own(crawled: Database, tmp_path: Path) -> None:
         "-- en: Mine\n-- least: int = 2\n"
         "SELECT count(*) AS n FROM market.job HAVING count(*) >= :least"
     )
-    assert report(crawled, "mine", "--format", "csv", folder=tmp_path) == (0, "n\n3\n", "")
+    assert report(crawled, "mine", "--format", "csv", folder=tmp_path) == (
+        0,
+        "n\n3\n",
+        "",
+    )
     assert report(crawled, "mine", "--format", "csv", "--least", "9", folder=tmp_path)[1] == "n\n"
     own.write_text("-- en: Mine\nSELECT nothing FROM nowhere")
     code, _, errors = report(crawled, "mine", folder=tmp_path)

@@ -32,6 +32,7 @@ def row(output: str, board: str) -> list[str]:
     return next(line.split() for line in output.splitlines() if line.startswith(board))
 
 
+@pytest.mark.slow
 def test_boards_are_crawled_by_name_and_remembered(boards: Site, operate: Operate) -> None:
     assert row(operate("schedule").output, "b1")[1:4] == ["due", "never", "crawled"]
     done = operate("crawl", "b1", "b2")

@@ -11,6 +11,7 @@ from adcrawler.targets import ArgumentError
 from tests.spiders.site import Crawl, Page, Site
 
 
+@pytest.mark.slow
 def test_every_bad_page_gets_its_line_and_good_ones_their_ad(
     site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page], tmp_path: Path
 ) -> None:

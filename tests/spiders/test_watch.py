@@ -59,6 +59,7 @@ def counts(database: Database) -> tuple[int, int]:
     return still_open, closed
 
 
+@pytest.mark.slow
 def test_a_board_with_few_ads_left_closes_none(
     site: Site, stored: Callable[..., Crawl], database: Database
 ) -> None:

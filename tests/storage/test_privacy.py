@@ -1,9 +1,6 @@
 """What is dropped for its age or on request, what stays, and who may read what."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,7 @@ from adcrawler.storage.life import Findings
 from adcrawler.storage.privacy import as_pattern, forget_ad, forget_contact, prune
 from adcrawler.storage.rows import AuditedAd
 from adcrawler.storage.store import Store
+from tests.program import run_on
 
 MakeAd = Callable[..., AuditedAd]
 CALL = "<p>You build our booking site with us. Call Odile on 01 99 00 12 34.</p>"
@@ -50,16 +48,9 @@ def stored(database: Database, make_ad: MakeAd) -> Database:
 
 
 def command(database: Database, *arguments: str, **environment: str) -> tuple[int, str]:
-    url = database.address.render_as_string(hide_password=False)
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "scrapy", *arguments],
-        env=os.environ | {"ADCRAWLER_DATABASE_URL": url} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout
+    code, output, errors = run_on(database, *arguments, environment=environment)
+    assert "Traceback" not in errors
+    return code, output
 
 
 def test_old_texts_are_dropped_and_what_they_gave_stays(stored: Database) -> None:
