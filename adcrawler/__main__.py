@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 
 from adcrawler import __version__, commands
 from adcrawler.environment import ConfigError, load_environment_file
+from adcrawler.plain import tell
 
 
 def main() -> None:
@@ -31,7 +32,7 @@ def main() -> None:
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
     except ConfigError as mistake:
-        print(f"adcrawler: {mistake}", file=sys.stderr)
+        tell(mistake)
         code = 2
     except OSError as error:
         code = _explain(error)
@@ -42,7 +43,7 @@ def _explain(error: OSError) -> int:
     if isinstance(error, BrokenPipeError):  # `| head` has seen enough
         return 128 + signal.SIGPIPE
     what = error.filename or "the output cannot be written"
-    print(f"adcrawler: {what}: {error.strerror or error}", file=sys.stderr)
+    tell(f"{what}: {error.strerror or error}")
     return 2
 
 
@@ -63,10 +64,7 @@ def _run(arguments: list[str]) -> None:
     elif arguments[0] in {"-V", "--version"}:
         print(f"adcrawler {__version__}")
     elif arguments[0] not in {*_names(commands.__path__), *_names(_scrapy_commands())}:
-        print(
-            f"adcrawler: there is no command {arguments[0]!r}; adcrawler --help lists them",
-            file=sys.stderr,
-        )
+        tell(f"there is no command {arguments[0]!r}; adcrawler --help lists them")
         sys.exit(2)
     else:
         execute(["adcrawler", *arguments])
@@ -85,7 +83,8 @@ def execute(arguments: list[str]) -> None:
             super().__init__(prog="adcrawler", usage=usage, **options)
 
         def error(self, message: str) -> NoReturn:
-            self.exit(2, f"adcrawler: {message}\n")
+            tell(message)
+            self.exit(2)
 
     os.environ["SCRAPY_SETTINGS_MODULE"] = "adcrawler.settings"
     settings = Settings()

@@ -19,6 +19,9 @@ from adcrawler.extract.schema_org import line_of
 _BOM = b"\xef\xbb\xbf"
 _TITLE = re.compile(rb"<title[^>]*>(.{1,300}?)</title", re.IGNORECASE | re.DOTALL)
 
+OTHER_SHAPE = (LookupError, TypeError, ValueError, AttributeError)
+"""What reading an answer raises whose values are of other types than its board publishes."""
+
 
 class AnswerError(Exception):
     """An answer that is not what its board publishes; the message is a line for a person."""

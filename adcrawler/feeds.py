@@ -11,6 +11,7 @@ from adcrawler.answers import AnswerError, member, whole
 from adcrawler.extract.json_ld import Node
 from adcrawler.extract.schema_org import nodes, raw_texts, text
 from adcrawler.extract.text import to_text
+from adcrawler.extract.urls import absolute
 
 _END = re.compile(
     rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL
@@ -55,7 +56,7 @@ def entries(response: Response) -> Iterator[Entry]:
         response_headers={"content-location": response.url},
         sanitize_html=False,  # texts are read, never shown as they are
     )
-    if not feed.version:
+    if not feed.get("version"):  # an empty answer has none
         raise AnswerError(f"{response.url} is no RSS, Atom or JSON feed")
     if not _END.search(response.body):
         raise AnswerError(f"{response.url} breaks off before its end")
@@ -64,20 +65,17 @@ def entries(response: Response) -> Iterator[Entry]:
 
 def _address(response: Response, stated: Any) -> str:
     """Return where an entry's page is, "" if it does not say."""
-    try:
-        address = response.urljoin(stated) if isinstance(stated, str) and stated else ""
-    except ValueError:  # "http://["
-        return ""
-    return address if address.startswith(("http://", "https://")) else ""
+    found = absolute(stated, response.url) if isinstance(stated, str) and stated else None
+    return found or ""
 
 
 def _from_xml(response: Response, entry: Any) -> Entry:
-    texts = [content.value for content in entry.get("content", [])]
+    texts = [content.value for content in entry.get("content", []) if content.value]
     return Entry(
-        entry.get("id") or entry.get("link", ""),
+        entry.get("id") or entry.get("link") or "",
         _address(response, entry.get("link")),
-        entry.get("title", ""),
-        max([*texts, entry.get("summary", "")], key=len),
+        entry.get("title") or "",
+        max([*texts, entry.get("summary") or ""], key=len),
         entry.get("published") or entry.get("updated"),
         entry.get("publisher"),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adcrawler.extract.urls import check_url, split_urls
+from adcrawler.plain import one_line
 
 KINDS = {"url": "URL[,URL…]", "urls": "FILE", "sitemap": "URL", "site": "URL"}
 
@@ -43,7 +44,7 @@ def _from_file(name: str) -> tuple[str, ...]:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise ArgumentError(f"{name} cannot be read: {reason}") from None
+        raise ArgumentError(f"{one_line(name)} cannot be read: {reason}") from None
     numbered = enumerate((line.strip() for line in text.splitlines()), 1)
     return tuple(
         _checked(line, f"{name}:{number}: ")

@@ -1,7 +1,6 @@
 """`adcrawler ad`: the ads that are stored, and the life of each."""
 
 import argparse
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import Connection
 
 from adcrawler.middlewares.kept_pages import forget_pages
+from adcrawler.plain import one_line, printable, tell
 from adcrawler.render.history import history, moment, overview
 from adcrawler.storage.database import Database
 from adcrawler.storage.history import ads, life_of
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             with database.connect() as connection, connection.begin():
                 getattr(self, action)(connection, opts, *rest)
         except DatabaseProblem as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 1
         finally:
             database.close()
@@ -77,16 +77,17 @@ class Command(ScrapyCommand):
             state = f"closed {ad['closed_reason']}" if ad["closed_at"] else "open"
             grade = ad["grade"] or "-"
             name = " · ".join(filter(None, (ad["title"], ad["company"], ad["board"])))
-            print(f"{ad['id']:>7} {moment(ad['last_seen_at'])} {state:<14} {grade} {name}")
+            seen = moment(ad["last_seen_at"])
+            print(f"{ad['id']:>7} {seen} {state:<14} {grade} {one_line(name)}")
 
     def show(self, connection: Connection, opts: argparse.Namespace, which: str) -> None:
         life = life_of(connection, which)
         for line in overview(life.ad):
-            print(line)
+            print(printable(line))
         if opts.history:
             print()
             for line in history(life):
-                print(line)
+                print(printable(line))
 
     def forget(self, connection: Connection, opts: argparse.Namespace, which: str = "") -> None:
         assert self.settings

@@ -16,6 +16,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.checklist import ChecklistError, load_checklist
+from adcrawler.plain import one_line, tell
 from adcrawler.render.batch import Judged, judge
 from adcrawler.render.formats import FORMATS, Options
 from adcrawler.render.progress import with_progress
@@ -68,12 +69,12 @@ class Command(ScrapyCommand):
         colour = console.is_terminal and console.color_system and not console.no_color
         options = Options(opts.format, opts.lang, opts.checklist, console.width, bool(colour))
         if paths == ["-"] and sys.stdin and sys.stdin.isatty():
-            print("adcrawler: reading an ad from this terminal until Ctrl-D", file=sys.stderr)
+            tell("reading an ad from this terminal until Ctrl-D")
         outcomes = _judge_all(find_sources(paths), options, opts.jobs or os.cpu_count() or 1)
         try:
             self.exitcode = _print_all(with_progress(outcomes, paths), options, opts.fail_under)
         except BrokenProcessPool:
-            print("adcrawler: a process of --jobs died; is there enough memory?", file=sys.stderr)
+            tell("a process of --jobs died; is there enough memory?")
             self.exitcode = 2
 
     def _audit_stored(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -92,10 +93,10 @@ class Command(ScrapyCommand):
             for done in audit_stored(auditor, Scope(opts.since, opts.board), jobs):
                 total += done
         except DatabaseProblem as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             return 2
         except KeyboardInterrupt:
-            print("adcrawler: interrupted; the same command goes on from here", file=sys.stderr)
+            tell("interrupted; the same command goes on from here")
             return 130
         finally:
             print(f"{total} ad{'s' * (total != 1)} audited again", file=sys.stderr)
@@ -171,7 +172,7 @@ def _print_all(outcomes: Iterable[Judged], options: Options, fail_under: float |
     for outcome in outcomes:
         if outcome.problem:
             problems += 1
-            print(f"{outcome.name}: {outcome.problem}", file=sys.stderr)
+            print(one_line(f"{outcome.name}: {outcome.problem}"), file=sys.stderr)
             continue
         _write(fmt.separator if ads else fmt.header(outcome.lang))
         _write(outcome.output)

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.boards import Board, load_boards
+from adcrawler.plain import tell
 from adcrawler.probe import UNDERSTOOD, Probe
 from adcrawler.storage.database import Database, data_folder
 from adcrawler.storage.harvest import last_results
@@ -94,13 +94,13 @@ class Command(ScrapyCommand):
             with database.connect() as connection:
                 return last_results(connection)
         except DatabaseProblem as problem:
-            print(f"adcrawler: no results are shown: {problem}", file=sys.stderr)
+            tell(f"no results are shown: {problem}")
             return {}
         finally:
             database.close()
 
     def _fail(self, line: str) -> None:
-        print(f"adcrawler: {line}", file=sys.stderr)
+        tell(line)
         self.exitcode = 1
 
 

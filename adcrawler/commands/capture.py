@@ -3,7 +3,6 @@
 import argparse
 import json
 import re
-import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 
 from adcrawler.items import JobPosting
+from adcrawler.plain import tell
 from adcrawler.probe import Probe
 from adcrawler.spiders.platform import PlatformSpider
 from adcrawler.targets import ArgumentError
@@ -62,7 +62,7 @@ class Command(ScrapyCommand):
         except ArgumentError as error:
             raise UsageError(str(error), print_help=False) from None
         for problem in probe.spider.problems:
-            print(f"adcrawler: {problem.text}", file=sys.stderr)
+            tell(problem.text)
         slug = re.sub(r"\W+", "_", given.partition("://")[2] or given).strip("_")[:60]
         folder = Path(opts.folder) if opts.folder else Path("tests/boards", name, slug)
         save(folder, probe)

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import sys
 from collections import deque
 from collections.abc import Iterable
 from functools import partial
@@ -25,6 +24,7 @@ from adcrawler.daemon.schedule import due_boards
 from adcrawler.environment import ConfigError
 from adcrawler.extract.urls import split_urls
 from adcrawler.pipelines.rejection import LEFT_OUT
+from adcrawler.plain import tell
 from adcrawler.problems import Problem
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -188,7 +188,7 @@ class Command(crawl.Command):
         if len(problems) > MOST_LINES:
             self._fail(f"and {len(problems) - MOST_LINES} more pages with problems")
         if met := _met_on_the_way(crawler):
-            print(f"adcrawler: left out: {met}", file=sys.stderr)
+            tell(f"left out: {met}")
         if any(name.startswith("feedexport/failed") for name in crawler.stats.get_stats()):
             self._fail("the ads could not all be written to the file, see the log")
         if reason == "shutdown":
@@ -197,7 +197,7 @@ class Command(crawl.Command):
             self._fail(f"the crawl failed: {FAILURES.get(reason, reason)}")
 
     def _fail(self, line: str, code: int = 1) -> None:
-        print(f"adcrawler: {line}", file=sys.stderr)
+        tell(line)
         self.exitcode = max(self.exitcode, code)
 
 

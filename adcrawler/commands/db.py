@@ -5,11 +5,11 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from adcrawler.plain import tell
 from adcrawler.storage import embedded
 from adcrawler.storage.analysts import grant_reading
 from adcrawler.storage.database import Database
@@ -54,7 +54,7 @@ class Command(ScrapyCommand):
             database = Database.configured(self.settings.get("ADCRAWLER_DATABASE_URL"))
             self.exitcode = getattr(self, action)(database, opts, rest) or 0
         except DatabaseProblem as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 1
 
     def upgrade(self, database: Database, _opts: argparse.Namespace, _rest: list[str]) -> None:
@@ -71,7 +71,7 @@ class Command(ScrapyCommand):
         print(address.render_as_string(hide_password=not opts.password))
         if database.is_embedded:
             hint = "it runs only while an adcrawler command does; to look inside, adcrawler db psql"
-            print(f"adcrawler: this is the embedded PostgreSQL: {hint}", file=sys.stderr)
+            tell(f"this is the embedded PostgreSQL: {hint}")
 
     def psql(self, database: Database, _opts: argparse.Namespace, rest: list[str]) -> int:
         database.prepare()

@@ -1,12 +1,12 @@
 """`adcrawler example_board`: serve the bundled example board, to look at it and to crawl it."""
 
 import argparse
-import sys
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.example_board import ExampleBoard
+from adcrawler.plain import tell
 
 
 class Command(ScrapyCommand):
@@ -45,5 +45,5 @@ class Command(ScrapyCommand):
         except KeyboardInterrupt:
             print()
         except OSError as error:
-            print(f"adcrawler: port {opts.port} cannot be used: {error.strerror}", file=sys.stderr)
+            tell(f"port {opts.port} cannot be used: {error.strerror}")
             self.exitcode = 1

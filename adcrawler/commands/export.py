@@ -12,6 +12,7 @@ from typing import BinaryIO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from adcrawler.plain import tell
 from adcrawler.render.export import ExportProblem, as_csv, as_jsonl, write_parquet
 from adcrawler.storage.database import Database
 from adcrawler.storage.exports import Wanted, records
@@ -62,10 +63,10 @@ class Command(ScrapyCommand):
         try:
             self._export(database, kind, opts)
         except (DatabaseProblem, ExportProblem) as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 1
         except OSError as error:
-            print(f"adcrawler: {opts.output or 'output'}: {error.strerror}", file=sys.stderr)
+            tell(f"{opts.output or 'output'}: {error.strerror}")
             self.exitcode = 1
         finally:
             database.close()

@@ -2,12 +2,12 @@
 """`adcrawler import`: ads that `adcrawler export` wrote, back into a database."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from adcrawler.plain import tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.imports import ImportProblem, import_ads
 from adcrawler.storage.problem import DatabaseProblem
@@ -41,10 +41,10 @@ class Command(ScrapyCommand):
             with Path(args[0]).open(encoding="utf-8") as lines:
                 imported = import_ads(database, lines, Path(args[0]).name)
         except (DatabaseProblem, ImportProblem, UnicodeDecodeError) as problem:
-            print(f"adcrawler: {args[0]}: {problem}", file=sys.stderr)
+            tell(f"{args[0]}: {problem}")
             self.exitcode = 1
         except OSError as error:
-            print(f"adcrawler: {args[0]}: {error.strerror}", file=sys.stderr)
+            tell(f"{args[0]}: {error.strerror}")
             self.exitcode = 1
         else:
             print(f"{imported.ads} ads restored, {imported.known} were there")

@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy.exc import DBAPIError
 
+from adcrawler.plain import tell
 from adcrawler.reports.catalogue import COMMON, Report, ReportError, find_reports
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -74,7 +75,7 @@ class Command(ScrapyCommand):
         except ReportError as error:
             raise UsageError(str(error), print_help=False) from error
         except DatabaseProblem as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 1
 
     def _list(self, lang: str) -> None:
@@ -116,7 +117,7 @@ class Command(ScrapyCommand):
             return show.as_table(result, opts.lang, Console().width, colour=colour)
         if opts.format == "md":
             return show.as_markdown(result, opts.lang)
-        return show.as_csv(result) if opts.format == "csv" else show.as_json(result)
+        return show.as_csv(result) if opts.format == "csv" else show.result_as_json(result)
 
     def _write(self, content: str, file: str | None) -> None:
         if file is None:

@@ -2,7 +2,6 @@
 
 import argparse
 import locale
-import sys
 from contextlib import ExitStack
 
 from rich.console import Console
@@ -10,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.example_board import ExampleBoard
+from adcrawler.plain import tell
 from adcrawler.render.summary import render
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -52,14 +52,14 @@ class Command(ScrapyCommand):
                 summary = crawl_summary(connection, crawl_id)
                 best, worst = best_ads(connection, crawl_id), worst_ads(connection, crawl_id)
         except DatabaseProblem as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 1
             return
         finally:
             database.close()
         Console().print(render(summary, best, worst, lang), highlight=False)
         if interrupted:
-            print("adcrawler: interrupted; what was crawled until now is kept", file=sys.stderr)
+            tell("interrupted; what was crawled until now is kept")
             self.exitcode = 130
 
     def _crawl(self) -> tuple[int, bool]:
@@ -76,7 +76,7 @@ class Command(ScrapyCommand):
         if crawl_id is None:
             raise DatabaseProblem("the crawl did not start")
         for problem in getattr(crawler.spider, "problems", []):
-            print(f"adcrawler: {problem.text}", file=sys.stderr)
+            tell(problem.text)
             self.exitcode = 1
         return int(crawl_id), crawler.stats.get_value("finish_reason") == "shutdown"
 

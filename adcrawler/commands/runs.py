@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from adcrawler.daemon.command import DatabaseCommand, known_boards, print_table
 from adcrawler.daemon.config import Config
+from adcrawler.plain import tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.health import find_run, history
 from adcrawler.targets import ArgumentError
@@ -54,7 +55,7 @@ def _print_log(database: Database, number: int) -> int | None:
     except OSError as error:
         here = socket.gethostname()
         elsewhere = f"; the run was made on {run.machine}" if run.machine != here else ""
-        print(f"adcrawler: {file} cannot be read: {error.strerror}{elsewhere}", file=sys.stderr)
+        tell(f"{file} cannot be read: {error.strerror}{elsewhere}")
         return 1
     return None
 

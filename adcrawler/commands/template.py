@@ -9,6 +9,7 @@ from scrapy.exceptions import UsageError
 from adcrawler.ad import Ad
 from adcrawler.ad_files import Found, Problem, read_ads
 from adcrawler.checklist import audit
+from adcrawler.plain import printable
 from adcrawler.render.skeleton import completed, skeleton
 from adcrawler.sources import find_sources
 
@@ -43,7 +44,7 @@ class Command(ScrapyCommand):
             print(skeleton(opts.lang or "en"), end="")
             return
         judged = audit(_only_ad(opts.file, opts.lang or ""))
-        print(completed(judged, opts.lang or judged.ad.lang), end="")
+        print(printable(completed(judged, opts.lang or judged.ad.lang)), end="")
 
 
 def _only_ad(file: str, lang: str) -> Ad:

@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from adcrawler.boards import load_boards
 from adcrawler.daemon.config import Config
 from adcrawler.environment import ConfigError
+from adcrawler.plain import tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
 from adcrawler.targets import ArgumentError
@@ -55,7 +56,7 @@ class Command(ScrapyCommand):
             else:
                 _work(database, config)
         except (ConfigError, ArgumentError, DatabaseProblem) as problem:
-            print(f"adcrawler: {problem}", file=sys.stderr)
+            tell(problem)
             self.exitcode = 2
 
 

@@ -1,7 +1,6 @@
 """What the commands share that only ask or change the database."""
 
 import argparse
-import sys
 from abc import abstractmethod
 
 from rich.console import Console
@@ -10,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from adcrawler.boards import Board, load_boards
 from adcrawler.environment import ConfigError
+from adcrawler.plain import tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
 from adcrawler.targets import ArgumentError
@@ -43,7 +43,7 @@ class DatabaseCommand(ScrapyCommand):
             self.refuse(mistake, 2)
 
     def refuse(self, problem: Exception, code: int) -> None:
-        print(f"adcrawler: {problem}", file=sys.stderr)
+        tell(problem)
         self.exitcode = code
 
 

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from urllib.parse import urljoin
 
 from adcrawler.extract.base_salary import read_salary
 from adcrawler.extract.dates import read_day, read_instant
@@ -17,6 +16,7 @@ from adcrawler.extract.json_ld import Node
 from adcrawler.extract.language import language_code, language_of
 from adcrawler.extract.schema_org import boolean, nodes, raw_texts, text, texts
 from adcrawler.extract.text import to_text
+from adcrawler.extract.urls import absolute
 from adcrawler.items import Extraction, JobPosting
 
 _COMPANY = ("name", "legalName", "@value")
@@ -132,11 +132,7 @@ def _apply_url(node: Node, url: str) -> str | None:
 
 def _address(value: Any, base: str) -> str | None:
     stated = next(iter(texts(value, "@id", "@value", "url")), None)
-    try:
-        address = urljoin(base, stated) if stated else None
-    except ValueError:  # "http://["
-        return None
-    return address if _is_address(address) else None
+    return absolute(stated, base) if stated else None
 
 
 def _is_address(value: str | None) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
 from lxml.etree import LxmlError
 
-from adcrawler.extract.urls import same_site, without_tracking
+from adcrawler.extract.urls import absolute, same_site, without_tracking
 
 _ADS = re.compile(
     r"\b(?:jobs?|careers?|carri[eè]res?|emplois?|offres?|annonces?|recrut\w*|vacanc\w*|postes?"
@@ -51,7 +51,7 @@ def find_links(html: str, url: str) -> list[Link]:
         document = lxml_html.fromstring(html, base_url=url)
     except (LxmlError, ValueError):
         return []
-    base = urljoin(url, next(iter(document.xpath("//base/@href")), ""))
+    base = absolute(next(iter(document.xpath("//base/@href")), ""), url) or url
     links: dict[str, Link] = {}
     for anchor in document.iter("a"):
         link = _link(anchor, base)
@@ -70,12 +70,8 @@ def score(url: str, text: str = "") -> int:
 
 
 def _link(anchor: lxml_html.HtmlElement, base: str) -> Link | None:
-    try:
-        url = without_tracking(urljoin(base, (anchor.get("href") or "").strip()))
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or _NO_PAGE.search(parts.path):
+    url = without_tracking(absolute(anchor.get("href") or "", base) or "")
+    if not url or _NO_PAGE.search(urlsplit(url).path):
         return None
     text = " ".join(anchor.text_content().split())[:200]
     return Link(url, score(url, text), _is_paging(anchor, text, url))

@@ -4,9 +4,10 @@ import gzip
 import zlib
 from io import BytesIO
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
+
+from adcrawler.extract.urls import absolute
 
 _GZIP = b"\x1f\x8b"
 _PARSER = {"recover": True, "resolve_entities": False, "no_network": True, "remove_pis": True}
@@ -33,7 +34,7 @@ def read_sitemap(body: bytes, url: str, max_size: int) -> Sitemap | None:
     found: dict[str, list[Entry]] = {"sitemap": [], "url": []}
     root = ""
     for event, element in etree.iterparse(BytesIO(content), events=("start", "end"), **_PARSER):
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = _local_name(element)
         root = root or name
         if event == "end" and name in found:
             if (entry := _entry(element, url)) is not None:
@@ -60,10 +61,16 @@ def _from_lines(content: bytes) -> Sitemap | None:
     urls = [line for line in lines if line]
     if not urls or not all(url.startswith(("http://", "https://")) for url in urls):
         return None
-    return Sitemap([], [Entry(url) for url in urls])
+    return Sitemap([], [Entry(url) for url in urls if absolute(url, url)])
 
 
 def _entry(element: etree._Element, base: str) -> Entry | None:
-    texts = {etree.QName(child).localname: child.text for child in element.iterchildren("{*}*")}
+    texts = {_local_name(child): child.text for child in element.iterchildren("{*}*")}
     address = (texts.get("loc") or "").strip()
-    return Entry(urljoin(base, address), (texts.get("lastmod") or "").strip()) if address else None
+    url = absolute(address, base) if address else None
+    return Entry(url, (texts.get("lastmod") or "").strip()) if url else None
+
+
+def _local_name(element: etree._Element) -> str:
+    """Return "url" for a `url` of any namespace, however it is written."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

@@ -1,7 +1,7 @@
 """Web addresses: checked, split, and without what only follows visitors."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from w3lib.url import url_query_cleaner
 
@@ -29,6 +29,16 @@ def check_url(url: str) -> str:
         raise ValueError(f"{url!r} is no web address: it must begin with http:// or https://")
     if not parts.hostname or re.search(r"\s", parts.netloc):
         raise ValueError(f"{url!r} is no web address: it names no host")
+    return url
+
+
+def absolute(address: str, base: str) -> str | None:
+    """Return where a link of the page at `base` leads, None if that is no web address."""
+    try:
+        url = check_url(urljoin(base, address.strip()))
+        url.encode()  # no lone surrogates
+    except ValueError:
+        return None
     return url
 
 

@@ -2,11 +2,12 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from adcrawler.plain import as_json, cell
 
 Record = dict[str, Any]
 GROUP = 1000
@@ -20,15 +21,16 @@ class ExportProblem(Exception):  # noqa: N818 -- it is what the user reads
 
 def as_jsonl(records: Iterable[Record]) -> Iterator[bytes]:
     for record in records:
-        yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
+        yield as_json(record).encode() + b"\n"
 
 
 def as_csv(records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield rows; a text that a spreadsheet would run begins with an apostrophe."""
     with io.StringIO(newline="") as text:
         writer = csv.DictWriter(text, COLUMNS)
         writer.writeheader()
         for row in map(flat, records):
-            writer.writerow({name: _joined(value) for name, value in row.items()})
+            writer.writerow({name: cell(_joined(value)) for name, value in row.items()})
             yield text.getvalue().encode()
             text.seek(0)
             text.truncate()

@@ -1,6 +1,5 @@
 """The formats of `adcrawler audit --format`."""
 
-import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from rich.console import Console
 
 from adcrawler.ad_files import Found
 from adcrawler.checklist import Audit
+from adcrawler.plain import as_json
 from adcrawler.render import github, html
 from adcrawler.render.text import show
 
@@ -54,7 +54,7 @@ def _text(shown: Shown, options: Options) -> str:
 
 
 def _json(shown: Shown, _: Options) -> str:
-    return json.dumps(shown.audit.to_dict(), ensure_ascii=False)
+    return as_json(shown.audit.to_dict())
 
 
 def _lines(shown: Shown, options: Options) -> str:

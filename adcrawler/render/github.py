@@ -7,6 +7,7 @@ from adcrawler.ad_files import Found
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import Outcome
 from adcrawler.lexicon import Span
+from adcrawler.plain import printable
 
 
 def render(audit: Audit, found: Found) -> str:
@@ -35,6 +36,7 @@ def _command(kind: str, file: str, line: int, title: str, message: str) -> str:
 
 
 def _escape(text: str, more: str = "") -> str:
-    for char in "%\r\n" + more:
+    text = printable(text.replace("\r", "\n"))
+    for char in "%\n" + more:
         text = text.replace(char, f"%{ord(char):02X}")
     return text

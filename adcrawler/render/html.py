@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from adcrawler.checklist import Audit
 from adcrawler.checklist.criterion import CATEGORY_TITLES, Category, Outcome, Text
 from adcrawler.lexicon import Span
+from adcrawler.plain import printable_only
 from adcrawler.render import words
 
 TITLE = Text("Audit d'annonces", "Job ad audit")
@@ -33,6 +34,7 @@ def _environment() -> Environment:
         autoescape=select_autoescape(default=True),
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=printable_only,
     )
 
 

@@ -12,6 +12,7 @@ from rich.text import Text as Styled
 
 from adcrawler.checklist import default_checklist
 from adcrawler.checklist.criterion import Text, quoted
+from adcrawler.plain import one_line
 from adcrawler.render.text import GRADE_STYLES, grade_style, shorten
 from adcrawler.render.words import number
 from adcrawler.storage.reader import CrawlSummary, Miss, StoredAd
@@ -109,7 +110,7 @@ def _ad(label: str, ad: StoredAd, words: dict[str, str], lang: str) -> Renderabl
         f"{number(ad.score, lang)}/100 {ad.grade}", style=f"not bold {grade_style(ad.grade)}"
     )
     line.append(f"  {shorten(ad.title, 70)}", style="not bold")
-    line.append(f"\n{ad.url}", style="not bold dim")
+    line.append(f"\n{one_line(ad.url)}", style="not bold dim")
     return Group(line, _decisive(ad, words, lang), "")
 
 

@@ -1,7 +1,5 @@
 """An audit for the terminal, as the user of a linter likes it."""
 
-import re
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -17,14 +15,13 @@ from adcrawler.checklist.criterion import (
     quoted,
 )
 from adcrawler.lexicon import Span
+from adcrawler.plain import one_line, printable
 from adcrawler.render import words
 
 GRADE_STYLES = {"A": "bold green", "B": "green", "C": "yellow", "D": "dark_orange"}
 _TIE = "\ue000"
 """Stands for a no-break space while rich breaks lines, which it would do there."""
 QUOTE_LENGTH = 60
-_UNPRINTABLE = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control signs, and those that turn the direction of writing."""
 QUOTES_SHOWN = 3
 
 
@@ -32,14 +29,9 @@ def grade_style(grade: str) -> str:
     return GRADE_STYLES.get(grade, "bold red")
 
 
-def printable(text: str) -> str:
-    """Return the text without the signs that would command the reader's terminal."""
-    return _UNPRINTABLE.sub("�", text)
-
-
 def shorten(quote: str, length: int = QUOTE_LENGTH) -> str:
     """Return a quote on one line, cut at a word with "…" when longer than `length`."""
-    quote = printable(" ".join(quote.split()))
+    quote = one_line(quote)
     return quote if len(quote) <= length else quote[:length].rsplit(" ", 1)[0] + "…"
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from adcrawler.checklist import default_checklist
 from adcrawler.checklist.criterion import Text
+from adcrawler.plain import printable_only
 from adcrawler.reports.catalogue import COMMON, ReportError, find_reports
 from adcrawler.reports.chart import CHARTS
 from adcrawler.reports.run import FEW, Result, run
@@ -100,6 +101,7 @@ def _environment() -> Environment:
         autoescape=select_autoescape(default=True),
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=printable_only,
     )
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 import tomllib
 from datetime import date
@@ -18,6 +17,7 @@ from rich.table import Table
 
 from adcrawler.checklist import default_checklist
 from adcrawler.checklist.criterion import Text
+from adcrawler.plain import as_json, cell, one_line
 from adcrawler.reports.run import FEW, Result
 
 FEW_MARK = "*"
@@ -26,9 +26,7 @@ FEW_NOTE = Text(
     en=f"{FEW_MARK} of fewer than {FEW} jobs",
 )
 NOTHING = Text(fr="Aucun emploi ne correspond.", en="No job fits.")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_FORMULA = ("=", "+", "-", "@")
 
 
 @cache
@@ -41,11 +39,6 @@ def heading(column: str, lang: str) -> str:
     return _words()["column"].get(column, {}).get(lang, column)
 
 
-def plain(text: str) -> str:
-    """Return a text on one line without what could steer a terminal or turn its direction."""
-    return _CONTROL.sub(" ", text)
-
-
 def shown(column: str, value: Any, lang: str, *, few: bool = False) -> str:
     """Return a value as people read it in a language; shares as percentages."""
     if value is None:
@@ -53,7 +46,7 @@ def shown(column: str, value: Any, lang: str, *, few: bool = False) -> str:
     if isinstance(value, date):
         return format_date(value, "MMM y" if column == "month" else "medium", locale=lang)
     if isinstance(value, str):
-        return plain(_said(column, value, lang))
+        return one_line(_said(column, value, lang))
     if column.startswith("share") or column == "median_width":
         return format_percent(value, "#,##0 %" if lang == "fr" else "#,##0%", locale=lang) + (
             FEW_MARK if few else ""
@@ -108,25 +101,19 @@ def _markdown_row(cells: Any) -> str:
 
 
 def as_csv(result: Result) -> str:
-    """Return comma-separated values; a text that a spreadsheet would run begins with a quote."""
+    """Return comma-separated values; a text that a spreadsheet would run begins with '."""
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(result.columns)
     for row in result.rows:
-        writer.writerow([_safe(value) for value in row])
+        writer.writerow(map(cell, row))
     return output.getvalue()
 
 
-def _safe(value: Any) -> Any:
-    if isinstance(value, str) and plain(value).lstrip().startswith(_FORMULA):
-        return f"'{value}"
-    return value
-
-
-def as_json(result: Result) -> str:
+def result_as_json(result: Result) -> str:
     parameters = {name: value for name, value in result.values.items() if value is not None}
     content = {"report": result.report.name, "parameters": parameters, "rows": result.records()}
-    return json.dumps(content, ensure_ascii=False, indent=1, default=_json_value) + "\n"
+    return as_json(content, indent=1, default=_json_value) + "\n"
 
 
 def _json_value(value: Any) -> Any:

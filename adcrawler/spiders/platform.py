@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from adcrawler.ad import Ad
-from adcrawler.answers import AnswerError
+from adcrawler.answers import OTHER_SHAPE, AnswerError
 from adcrawler.boards import find_board
 from adcrawler.extract.job_posting import read_posting
 from adcrawler.extract.json_ld import Node
@@ -93,7 +93,7 @@ class PlatformSpider(BoardSpider):
         """Yield a record's ad; a record that cannot be read is skipped and counted."""
         try:
             posting = read(record)
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
+        except OTHER_SHAPE as error:
             self.skip(record, error)
             return
         if posting is not None:
@@ -122,13 +122,15 @@ class PlatformSpider(BoardSpider):
         return other
 
     def sound(self, records: Iterable[Any], *needed: str) -> list[Node]:
-        """Return the records that have what is needed to go on from them; others are skipped."""
+        """Return the records that have the texts or numbers to go on from; others are skipped."""
         found = []
         for record in records:
             self.listed += 1
             try:
                 if missing := [name for name in needed if not record[name]]:
                     raise ValueError(f"{missing[0]} is empty")
+                if odd := [name for name in needed if not isinstance(record[name], str | int)]:
+                    raise TypeError(f"{odd[0]} is no text")
                 found.append(record)
             except (LookupError, TypeError, ValueError) as error:
                 self.skip(record, error)

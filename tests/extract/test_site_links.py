@@ -68,3 +68,9 @@ def test_pages_of_a_listing_are_known(anchor: str) -> None:
 @pytest.mark.parametrize("html", ["", "   ", "<!-- -->", "\0", "<a href='/x'>"])
 def test_no_page_is_too_broken(html: str) -> None:
     assert len(find_links(html, PAGE)) <= 1
+
+
+def test_addresses_that_are_none_cost_no_other_link() -> None:
+    page = """<base href="http://["><a href="http://[::1"></a><a href="https://a.example:port/">1</a>
+    <a href="/emplois/3">Dev</a>"""
+    assert [link.url for link in find_links(page, PAGE)] == ["https://www.a.example/emplois/3"]

@@ -55,6 +55,18 @@ def test_what_is_no_sitemap_is_none(body: bytes) -> None:
     assert read_sitemap(body, URL, 10_000) is None
 
 
+@pytest.mark.parametrize("address", ["http://[", "https://a.example:port/", "ftp://a.example/"])
+def test_an_address_that_is_none_costs_no_other(address: str) -> None:
+    sound = "https://a.example/1"
+    xml = f"<urlset><url><loc>{address}</loc></url><url><loc>{sound}</loc></url></urlset>"
+    for body in (xml, f"{sound}\n{address}" if "ftp" not in address else sound):
+        assert read_sitemap(body.encode(), URL, 10_000) == Sitemap([], [Entry(sound)])
+
+
+def test_a_name_that_is_none_costs_no_exception() -> None:
+    assert read_sitemap(b'<urlset xmlns="a}b"><url/></urlset>', URL, 10_000)
+
+
 def test_entities_are_not_expanded() -> None:
     body = b"""<!DOCTYPE urlset [<!ENTITY a "https://a.example/x"><!ENTITY b SYSTEM "/etc/passwd">]>
     <urlset><url><loc>&b;</loc></url><url><loc>https://a.example/1</loc></url></urlset>"""

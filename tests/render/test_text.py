@@ -7,7 +7,8 @@ from rich.console import Console
 
 from adcrawler.ad import Ad
 from adcrawler.checklist import audit
-from adcrawler.render.text import printable, shorten, show
+from adcrawler.plain import printable
+from adcrawler.render.text import shorten, show
 
 AD = Ad(
     "Ninja PHP",
