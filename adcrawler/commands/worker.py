@@ -52,7 +52,7 @@ class Command(ScrapyCommand):
             database = Database.configured(self.settings.get("ADCRAWLER_DATABASE_URL"))
             if opts.check:
                 enabled = sum(board.enabled for board in load_boards().values())
-                print(f"the settings are right; {enabled} boards are enabled")
+                print(f"the settings are right; boards enabled: {enabled}")
             else:
                 _work(database, config)
         except (ConfigError, ArgumentError, DatabaseProblem) as problem:

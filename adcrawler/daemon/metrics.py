@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from prometheus_client import CollectorRegistry, Gauge, generate_latest
 
 from adcrawler.daemon.health import Health
 
@@ -38,5 +38,11 @@ def labelled(
 
 
 def write(health: Health, file: Path) -> None:
-    """Replace the file in one step, readable for the exporter."""
-    write_to_textfile(str(file), registry(health))
+    """Replace the file in one step, readable for the exporter. Raise OSError."""
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True)
+        file.parent.chmod(0o755)  # whatever the umask
+    new = file.with_suffix(".new")
+    new.write_bytes(generate_latest(registry(health)))
+    new.chmod(0o644)
+    new.replace(file)

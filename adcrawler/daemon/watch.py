@@ -1,5 +1,6 @@
 """Looks for what is wrong, notes it as incidents, and tells of them."""
 
+import logging
 import socket
 from collections.abc import Mapping
 from functools import partial
@@ -21,6 +22,8 @@ from adcrawler.daemon.metrics import write
 from adcrawler.storage.database import Database
 from adcrawler.storage.incidents import settle, tell_new
 
+logger = logging.getLogger(__name__)
+
 
 def watch(database: Database, config: Config, boards: Mapping[str, Board]) -> Health:
     """Look after what the machines share, and return how it is."""
@@ -35,12 +38,15 @@ def watch(database: Database, config: Config, boards: Mapping[str, Board]) -> He
 
 
 def watch_machine(database: Database, config: Config, boards: Mapping[str, Board]) -> None:
-    """Look after what is this machine's own."""
+    """Look after what is this machine's own; a full disk must not end the worker."""
     machine = socket.gethostname()
     settle(database, "disk", full_disk(config, machine), [machine])
-    drop_old_logs(config)
-    if config.metrics_file:
-        write(read_health(database, boards, config), config.metrics_file)
+    try:
+        drop_old_logs(config)
+        if config.metrics_file:
+            write(read_health(database, boards, config), config.metrics_file)
+    except OSError as error:
+        logger.warning("%s: %s", error.filename or config.metrics_file, error.strerror)
 
 
 def drop_old_logs(config: Config) -> None:

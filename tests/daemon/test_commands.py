@@ -128,7 +128,7 @@ def test_a_worker_s_settings_can_be_checked(
     boards: Site, operate: Operate, environment: dict[str, str], tmp_path: Path
 ) -> None:
     right = operate("worker", "--check")
-    assert (right.code, right.output) == (0, "the settings are right; 2 boards are enabled\n")
+    assert (right.code, right.output) == (0, "the settings are right; boards enabled: 2\n")
     environment["ADCRAWLER_CRAWL_TIME"] = "soon"
     wrong = operate("worker", "--check")
     assert (wrong.code, wrong.output) == (2, "")
