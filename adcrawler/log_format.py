@@ -1,13 +1,31 @@
-"""Scrapy's log records about items, on one line each."""
+"""Scrapy's log records about items, on one line each; and no record that commands a terminal."""
 
+import logging
 from typing import Any
 
 from scrapy import logformatter
 from scrapy.logformatter import LogFormatterResult
 
+from adcrawler.plain import printable
+
+
+class PlainRecord(logging.LogRecord):
+    """What pages say is printable in it, and cannot pass for a record of its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info and self.exc_info[0]:
+            self.exc_text = printable(logging.Formatter().formatException(self.exc_info))
+
+    def getMessage(self) -> str:  # noqa: N802 -- logging's
+        return printable(super().getMessage()).replace("\n", "\n  ")
+
 
 class LogFormatter(logformatter.LogFormatter):
     """Names an ad by its address where Scrapy prints the whole ad."""
+
+    def __init__(self) -> None:
+        logging.setLogRecordFactory(PlainRecord)
 
     def scraped(self, item: Any, response: Any, spider: Any) -> LogFormatterResult:
         record = super().scraped(item, response, spider)

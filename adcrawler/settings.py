@@ -125,6 +125,7 @@ DEFAULT_REQUEST_HEADERS = {
 }
 
 FEED_EXPORT_ENCODING = "utf-8"  # "é", not "\\u00e9"
+FEED_EXPORTERS = {"csv": "adcrawler.render.feed_csv.CellExporter"}  # theirs writes formulas
 
 # Logs: one line a record. WARNING: what a person should see; -L INFO and -L DEBUG tell more.
 LOG_LEVEL = os.environ.get("ADCRAWLER_LOG_LEVEL", "WARNING")

@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from adcrawler.boards import Board, load_boards
-from adcrawler.plain import tell
+from adcrawler.plain import one_line, tell
 from adcrawler.probe import UNDERSTOOD, Probe
 from adcrawler.storage.database import Database, data_folder
 from adcrawler.storage.harvest import last_results
@@ -115,4 +115,4 @@ def _result(row: Any) -> str:
         said.append(f"suspicious: {row.suspicions[0]}")
     elif not row.complete:
         said.append(f"not complete ({row.finish_reason})")
-    return ", ".join(said)
+    return one_line(", ".join(said))

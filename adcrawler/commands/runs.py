@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from adcrawler.daemon.command import DatabaseCommand, known_boards, print_table
 from adcrawler.daemon.config import Config
-from adcrawler.plain import tell
+from adcrawler.plain import one_line, tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.health import find_run, history
 from adcrawler.targets import ArgumentError
@@ -70,7 +70,6 @@ def _table(runs: list[Row[Any]]) -> Table:
         new = "–" if run.new is None else str(run.new)
         began = f"{run.started_at:%Y-%m-%d %H:%M}"
         outcome = run.outcome or "running"
-        table.add_row(
-            str(run.id), run.board, began, took, outcome, ads, new, run.worker, run.reason or ""
-        )
+        reason = one_line(run.reason or "")
+        table.add_row(str(run.id), run.board, began, took, outcome, ads, new, run.worker, reason)
     return table

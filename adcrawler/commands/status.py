@@ -12,6 +12,7 @@ from adcrawler.commands.schedule import short
 from adcrawler.daemon.command import DatabaseCommand
 from adcrawler.daemon.config import Config
 from adcrawler.daemon.health import Health, read_health
+from adcrawler.plain import printable
 from adcrawler.storage.database import Database
 from adcrawler.targets import ArgumentError
 
@@ -41,7 +42,7 @@ class Command(DatabaseCommand):
         if opts.format == "json":
             print(json.dumps(as_json(health), indent=2, default=str))
         else:
-            Console().print("\n".join(lines(health)), highlight=False, markup=False)
+            Console().print("\n".join(map(printable, lines(health))), highlight=False, markup=False)
         return 1 if health.problems else 0
 
 

@@ -11,6 +11,7 @@ from scrapy.exceptions import UsageError
 from adcrawler.boards import load_boards
 from adcrawler.daemon.config import Config
 from adcrawler.environment import ConfigError
+from adcrawler.log_format import PlainRecord
 from adcrawler.plain import tell
 from adcrawler.storage.database import Database
 from adcrawler.storage.problem import DatabaseProblem
@@ -63,6 +64,7 @@ class Command(ScrapyCommand):
 def _work(database: Database, config: Config) -> None:
     from adcrawler.daemon.worker import work
 
+    logging.setLogRecordFactory(PlainRecord)
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr
     )

@@ -49,8 +49,8 @@ class DatabaseCommand(ScrapyCommand):
 
 def print_table(table: Table) -> None:
     """Print a table as wide as the terminal; without one, as wide as it is."""
-    terminal = Console()
-    console = terminal if terminal.is_terminal else Console(width=WIDE)
+    terminal = Console(markup=False)
+    console = terminal if terminal.is_terminal else Console(markup=False, width=WIDE)
     for column in table.columns:
         column.no_wrap = True
     console.print(table, highlight=False)

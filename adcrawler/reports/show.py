@@ -73,13 +73,15 @@ def is_number(value: Any) -> bool:
 
 def as_table(result: Result, lang: str, width: int, *, colour: bool) -> str:
     output = io.StringIO()
-    console = Console(file=output, width=width, force_terminal=colour, no_color=not colour)
+    console = Console(
+        file=output, width=width, force_terminal=colour, no_color=not colour, markup=False
+    )
     table = Table(title=result.report.title.in_language(lang), title_justify="left", box=None)
     for index, column in enumerate(result.columns):
         number = any(is_number(row[index]) for row in result.rows)
         table.add_column(heading(column, lang), justify="right" if number else "left")
     for row in _shown_rows(result, lang):
-        table.add_row(*(cell.replace("[", r"\[") for cell in row))
+        table.add_row(*row)
     console.print(table, *_notes(result, lang), sep="\n", highlight=False)
     return output.getvalue()
 
