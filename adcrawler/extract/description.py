@@ -22,7 +22,9 @@ def published(raw: str) -> str:
         if len(_ESCAPED_TAG.findall(raw)) <= len(_TAG.findall(raw)):
             break
         raw = html.unescape(raw)
-    return _ESCAPED_BREAK.sub("\n", raw).strip()
+    if "\\n" in raw:
+        raw = _ESCAPED_BREAK.sub("\n", raw)
+    return raw.strip()
 
 
 def section(value: Any) -> str | None:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from adcrawler.extract.contact import MAILBOX, PHONE
+from adcrawler.extract.contact import MAILBOX, NUMBER, PHONE
 from adcrawler.lexicon import Span
 
 
 def masked(text: str) -> str:
     """Return the text with e-mail addresses and telephone numbers replaced by what they are."""
-    return PHONE.sub("[phone]", MAILBOX.sub("[e-mail]", text) if "@" in text else text)
+    if "@" in text:
+        text = MAILBOX.sub("[e-mail]", text)
+    return PHONE.sub("[phone]", text) if NUMBER.search(text) else text
 
 
 def veiled(text: str, people: Iterable[Span] = ()) -> str:

@@ -6,6 +6,7 @@ By patterns and not by a parser, for two reasons: job ads mix HTML with plain te
 
 import html
 import re
+from functools import lru_cache
 
 _LINE, _PARAGRAPH, _BREAK = "\x1e", "\x1d", "\x1f"  # a tag's gap, until its neighbours are known
 _INLINE = (
@@ -41,6 +42,7 @@ _GAP = re.compile(f"[{_LINE}{_PARAGRAPH}{_BREAK} ]{{2,}}|[{_LINE}{_PARAGRAPH}{_B
 _LONE_BULLET = re.compile(r"^(?:-\s+)+(?=\S)", re.MULTILINE)
 
 
+@lru_cache(16)  # an ad's text is asked for again by its next reader
 def to_text(description: str) -> str:
     """Return the visible text of an HTML fragment as lines; plain text comes back as it is.
 

@@ -108,7 +108,7 @@ class SqliteStorage:
         }
         if version := request.meta.get("version"):
             headers[VERSION] = [version]
-        body = zlib.compress(response.body, 1 if "Content-Encoding" in response.headers else 6)
+        body = zlib.compress(response.body, 1)  # a page is kept once, seldom read
         row = [self._fingerprint(request), response.url, json.dumps(headers), body, time()]
         try:
             self._db.execute("REPLACE INTO page VALUES (?, ?, ?, ?, ?)", row)
