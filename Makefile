@@ -1,6 +1,7 @@
 # make run     crawl the bundled example board into the embedded PostgreSQL and show what the ads are worth
 # make test    the quick tests (SLOW=1: all of them)
 # make lint    ruff and mypy
+# make bench   how fast all of it is, as one table (BEFORE=FILE: beside another run; ADS=FILES: real ads)
 # make lock    resolve the dependencies again
 # make audit   ask whether a dependency has a known vulnerability (needs the internet)
 
@@ -10,7 +11,7 @@ BIN := .venv/bin
 PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check --use-pep517
 INSTALLED := .venv/.installed
 
-.PHONY: run test lint lock audit clean
+.PHONY: run test lint bench lock audit clean
 
 run: $(INSTALLED)
 	@$(BIN)/adcrawler run
@@ -25,6 +26,9 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/mypy tools
+
+bench: $(INSTALLED)
+	$(BIN)/python -m tools.bench $(if $(BEFORE),--before $(BEFORE)) $(ADS)
 
 $(INSTALLED): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -12,8 +12,8 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -141,14 +141,27 @@ def with_numbers(connection: Connection, rows: list[dict[str, Any]]) -> list[dic
     return [row | {c: [ids[c][name] for name in row[c]] for c in ids} for row in rows]
 
 
-@contextmanager
-def timed(label: str) -> Iterator[None]:
-    start = time.perf_counter()
-    yield
-    print(f"{label:<20} {time.perf_counter() - start:8.2f} s", flush=True)
+_COPY = """
+INSERT INTO market.job
+SELECT another.*
+FROM market.job,
+     jsonb_build_object('job_id', job_id + :add, 'ad_id', ad_id + :add) AS numbers,
+     jsonb_populate_record(job, numbers) AS another
+WHERE job_id <= :jobs
+"""
+_COUNT_COPIES = "UPDATE market.tally SET opened = opened * :copies, closed = closed * :copies"
 
 
-def prepare(database: Database, jobs: int, paths: list[str]) -> None:
+def copy(connection: Connection, jobs: int, copies: int) -> None:
+    """Have each of the jobs so many times."""
+    for number in range(1, copies):
+        connection.execute(text(_COPY), {"add": jobs * number, "jobs": jobs})
+    connection.execute(text(_COUNT_COPIES), {"copies": copies})
+    connection.commit()
+
+
+def prepare(database: Database, jobs: int, paths: list[str], copies: int = 1) -> None:
+    """Fill the market with `jobs` jobs, `copies` times each."""
     rows = list(models(paths))
     random.seed(1)
     rows = random.sample(rows, min(MODELS, len(rows)))
@@ -158,6 +171,7 @@ def prepare(database: Database, jobs: int, paths: list[str]) -> None:
             text("INSERT INTO board (name) SELECT unnest(CAST(:names AS text[]))"), names
         )
         fill(connection, with_numbers(connection, rows), jobs)
+        copy(connection, jobs, copies)
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
 
@@ -167,23 +181,35 @@ def main(jobs: int, paths: list[str]) -> None:
         database = Database(parse_url(embedded.start(Path(folder))))
         try:
             database.upgrade()
-            with timed(f"filled with {jobs}"):
-                prepare(database, jobs, paths)
-            measure(database, find_reports().values())
+            prepare(database, jobs, paths)
+            for name, seconds in measure(database):
+                print(f"{name:<20} {seconds:8.2f} s", flush=True)
         finally:
             database.close()
             embedded.stop_using(Path(folder))
 
 
-def measure(database: Database, reports: Iterable[Any]) -> None:
-    with database.engine.connect() as connection:
-        for report in reports:
-            with timed(report.name):
-                run(connection, report, {})
-    with timed("refresh, no change"):
-        refresh_market(database)
-    with timed("page"):
-        render_page(database, "en", {})
+def measure(database: Database) -> Iterator[tuple[str, float]]:
+    """Yield how many seconds each report takes, the page, and counting the jobs one by one."""
+    work: dict[str, Callable[[Connection], object]] = {
+        report.name: partial(run, report=report, given={}) for report in find_reports().values()
+    }
+    work["count"] = lambda connection: connection.scalar(
+        text("SELECT count(edits) FROM market.job")
+    )
+    for name, ask in work.items():
+        with database.engine.connect() as connection:
+            begin = time.perf_counter()
+            ask(connection)
+        yield name, time.perf_counter() - begin
+    for name, make in (("refresh, no change", refresh_market), ("page", _page)):
+        begin = time.perf_counter()
+        make(database)
+        yield name, time.perf_counter() - begin
+
+
+def _page(database: Database) -> None:
+    render_page(database, "en", {})
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""How fast the crawler is, each figure beside its reference: `make bench`."""
