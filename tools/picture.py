@@ -1,6 +1,8 @@
 """The README's picture: an audit as the terminal shows it.
 
     python tools/picture.py docs/audit.svg
+
+The ad is invented.
 """
 
 import io

@@ -45,8 +45,12 @@ def shown(column: str, value: Any, lang: str, *, few: bool = False) -> str:
         return "–"
     if isinstance(value, date):
         return format_date(value, "MMM y" if column == "month" else "medium", locale=lang)
-    if isinstance(value, str):
-        return one_line(_said(column, value, lang))
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    elif isinstance(value, list):
+        value = ", ".join(shown(column, part, lang) for part in value)
+    if not is_number(value):
+        return one_line(_said(column, str(value), lang))
     if column.startswith("share") or column == "median_width":
         return format_percent(value, "#,##0 %" if lang == "fr" else "#,##0%", locale=lang) + (
             FEW_MARK if few else ""
@@ -68,7 +72,7 @@ def _said(column: str, value: str, lang: str) -> str:
 
 
 def is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal)
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def as_table(result: Result, lang: str, width: int, *, colour: bool) -> str:

@@ -107,6 +107,21 @@ def test_a_report_of_one_s_own(crawled: Database, tmp_path: Path) -> None:
     assert "report mine does not say what :unknown is" in errors
 
 
+def test_a_report_of_one_s_own_may_have_columns_of_any_type(
+    crawled: Database, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "mine.sql").write_text(
+        "SELECT true AS t, ARRAY[1000, 2] AS list, interval '3 days' AS life, now() AS at,"
+        " '{\"a\": 1}'::jsonb AS j, 0.5 AS share, NULL AS nothing"
+    )
+    code, table, errors = report(crawled, "mine", "--lang", "fr", folder=tmp_path)
+    assert (code, errors) == (0, "")
+    assert all(part in table for part in ("oui", "1 000, 2", "3 days", "50 %", "–"))
+    for output_format in ("csv", "json", "md"):
+        assert report(crawled, "mine", "--format", output_format, folder=tmp_path).code == 0
+
+
 def test_a_page_is_one_file_in_both_languages(crawled: Database, tmp_path: Path) -> None:
     for lang, title in (("en", "The market of"), ("fr", "Le marché des annonces")):
         file = tmp_path / f"{lang}.html"
