@@ -17,6 +17,10 @@ from scrapy.http import Response
 from adcrawler.extract.schema_org import line_of
 
 _BOM = b"\xef\xbb\xbf"
+_DEEPEST = 100
+"""Values inside values that are read: ijson takes the square of their depth."""
+_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_BRACKET = re.compile(rb"[\[{\]}]")
 _TITLE = re.compile(rb"<title[^>]*>(.{1,300}?)</title", re.IGNORECASE | re.DOTALL)
 
 OTHER_SHAPE = (LookupError, TypeError, ValueError, AttributeError)
@@ -33,6 +37,7 @@ def records(response: Response, path: str = "") -> Iterator[Any]:
     Raise AnswerError where there is no such list, and where it breaks off.
     """
     _refuse_markup(response)
+    _refuse_depth(response)
     found = False
     prefix = f"{path}.item" if path else "item"
     try:
@@ -48,6 +53,7 @@ def records(response: Response, path: str = "") -> Iterator[Any]:
 def value(response: Response, path: str) -> Any:
     """Return what stands at a place of a JSON answer, None if nothing; the rest is not kept."""
     _refuse_markup(response)
+    _refuse_depth(response)
     try:
         return next(ijson.items(BytesIO(_body(response)), path, use_float=True), None)
     except (ijson.JSONError, UnicodeDecodeError) as error:
@@ -124,6 +130,15 @@ def _refuse_markup(response: Response) -> None:
         raise AnswerError(f"{response.url} is an empty answer")
     if start.startswith(b"<"):
         raise AnswerError(f"{response.url} is {_page_title(response.body) or 'markup, no JSON'}")
+
+
+def _refuse_depth(response: Response) -> None:
+    """Raise AnswerError for JSON that is nested deeper than any board's."""
+    depth = 0
+    for bracket in _BRACKET.finditer(_TEXT.sub(b"", response.body)):
+        depth += 1 if bracket[0] in b"[{" else -1
+        if depth > _DEEPEST:
+            raise AnswerError(f"{response.url} is broken JSON: nested too deeply")
 
 
 def _page_title(body: bytes) -> str | None:

@@ -51,16 +51,20 @@ def entries(response: Response) -> Iterator[Entry]:
         items = member(response, whole(response), "items")
         yield from (_from_json(response, item) for item in items if isinstance(item, dict))
         return
-    feed = feedparser.parse(
-        response.body,
-        response_headers={"content-location": response.url},
-        sanitize_html=False,  # texts are read, never shown as they are
-    )
+    feed = _parsed(response)
     if not feed.get("version"):  # an empty answer has none
         raise AnswerError(f"{response.url} is no RSS, Atom or JSON feed")
     if not _END.search(response.body):
         raise AnswerError(f"{response.url} breaks off before its end")
     yield from (_from_xml(response, entry) for entry in feed.entries)
+
+
+def _parsed(response: Response) -> Any:
+    headers = {"content-location": response.url}
+    try:  # texts are not sanitized: they are read, and never shown as they are
+        return feedparser.parse(response.body, response_headers=headers, sanitize_html=False)
+    except ValueError:  # an encoding that is none
+        return {}
 
 
 def _address(response: Response, stated: Any) -> str:

@@ -42,7 +42,7 @@ def _from_file(name: str) -> tuple[str, ...]:
     """Return the addresses of a file, one a line; `#` begins a comment, `-` is standard input."""
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # a name with a NUL is none, either
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise ArgumentError(f"{one_line(name)} cannot be read: {reason}") from None
     numbered = enumerate((line.strip() for line in text.splitlines()), 1)

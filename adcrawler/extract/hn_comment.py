@@ -61,7 +61,8 @@ def read_opening(comment: str) -> Opening:
     company = _company(parts[0]) if len(parts) > 1 else None
     parts = [_URL.sub(" ", part).strip() for part in (parts[1:] if company else parts)]
     roles = [part for part in parts if _is_role(part)]
-    others = [part for part in parts if part and part not in roles]
+    known = set(roles)
+    others = [part for part in parts if part and part not in known]
     return Opening(
         title=", ".join(_without_asides(role) for role in roles)[:200]
         or ", ".join(_roles_in(rest))

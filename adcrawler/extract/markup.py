@@ -3,8 +3,10 @@
 extruct is imported on first use: few pages need it, and it is slow to load.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
+import lxml.etree
 import lxml.html
 from lxml.html import HtmlElement
 
@@ -13,6 +15,8 @@ from adcrawler.extract.schema_org import HTML_PROPERTIES
 
 _ROOM = 5_000_000
 """Characters of all sections together: sections inside sections would multiply the page."""
+_DEEPEST = 10
+"""Items inside items that are read: extruct takes the cube of their depth."""
 
 
 def microdata_postings(tree: HtmlElement, url: str) -> list[Node]:
@@ -20,6 +24,8 @@ def microdata_postings(tree: HtmlElement, url: str) -> list[Node]:
     from extruct.w3cmicrodata import MicrodataExtractor
 
     _keep_html(tree, "itemprop")
+    for element in list(_too_deep(tree)):
+        del element.attrib["itemscope"]
     try:
         items = MicrodataExtractor().extract_items(tree, url)
     except (RecursionError, ValueError):  # nested too deeply, an address that is none
@@ -41,6 +47,15 @@ def rdfa_postings(tree: HtmlElement, url: str) -> list[Node]:
     except (RecursionError, ValueError):
         return []
     return postings_in(graph)
+
+
+def _too_deep(tree: HtmlElement) -> Iterator[HtmlElement]:
+    depth = 0
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        if element.get("itemscope") is not None:
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth > _DEEPEST:
+                yield element
 
 
 def _keep_html(tree: HtmlElement, attribute: str) -> None:

@@ -10,6 +10,8 @@ from lxml import etree
 from adcrawler.extract.urls import absolute
 
 _GZIP = b"\x1f\x8b"
+_DEEPEST = 20
+"""Elements inside elements; what is deeper is no sitemap, and takes the square of its depth."""
 _PARSER = {"recover": True, "resolve_entities": False, "no_network": True, "remove_pis": True}
 
 
@@ -32,10 +34,13 @@ def read_sitemap(body: bytes, url: str, max_size: int) -> Sitemap | None:
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _from_lines(content)
     found: dict[str, list[Entry]] = {"sitemap": [], "url": []}
-    root = ""
+    root, depth = "", 0
     for event, element in etree.iterparse(BytesIO(content), events=("start", "end"), **_PARSER):
         name = _local_name(element)
         root = root or name
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            break
         if event == "end" and name in found:
             if (entry := _entry(element, url)) is not None:
                 found[name].append(entry)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import lxml.html
 from hypothesis import strategies as st
 from scrapy.http import TextResponse
 
@@ -22,7 +23,7 @@ from adcrawler.extract.gazetteer import locate
 from adcrawler.extract.hn_comment import read_opening
 from adcrawler.extract.job_location import read_locations, read_street
 from adcrawler.extract.job_posting import read_posting
-from adcrawler.extract.json_ld import load
+from adcrawler.extract.json_ld import job_postings, load
 from adcrawler.extract.masking import masked, veiled
 from adcrawler.extract.page_key import page_key
 from adcrawler.extract.posting import find_postings
@@ -240,9 +241,11 @@ def page(given: str, _: Path) -> None:
     find_links(given, URL)
 
 
-def embedded(given: str, folder: Path) -> None:
+def embedded(given: str, _: Path) -> None:
     load(given)
-    page(f'<script type="application/ld+json">{given}</script>', folder)
+    script = f'<script type="application/ld+json">{given}</script>'
+    for node in job_postings(lxml.html.document_fromstring(script)):
+        posting(node, _)
 
 
 def values(given: Any, _: Path) -> None:
@@ -329,7 +332,7 @@ SETTINGS = st.sampled_from(
 )
 PARSERS = {
     "JSON-LD": Parser(JSON, embedded, share=4_000),
-    "pages": Parser(HTML, page, share=5_000),
+    "pages": Parser(HTML, page, share=2_500),
     "postings": Parser(altered(POSTING), posting, share=10_000),
     "values": Parser(st.sampled_from(ODD) | AMOUNTS | altered(POSTING), values, share=8_000),
     "feeds": Parser(cut_anywhere(*FEEDS), feed, (AnswerError,), 6_000),
@@ -338,9 +341,9 @@ PARSERS = {
     ),
     "salaries": Parser(AMOUNTS, facts, share=8_000),
     "dates": Parser(
-        DAYS | st.integers() | st.floats(), days, share=12_000
+        DAYS | st.integers() | st.floats(), days, share=18_000
     ),
-    "places": Parser(PLACES, lambda x, _: locate(x), share=6_000),
+    "places": Parser(PLACES, lambda x, _: locate(x), share=8_000),
     "contacts": Parser(CONTACTS, contacts, share=6_000),
     "audits": Parser(ADS, judged, share=6_000),
     "comments": Parser(HTML, lambda x, _: (read_opening(x), line_of(x)), share=3_000),
@@ -368,5 +371,5 @@ PARSERS = {
         st.dictionaries(st.sampled_from(["url", "sitemap", "site", "urls"]), ADDRESSES, max_size=2),
         arguments, (ArgumentError,), 3_000,
     ),
-    "addresses": Parser(ADDRESSES, address, share=4_000),
+    "addresses": Parser(ADDRESSES, address, share=8_000),
 }  # fmt: skip

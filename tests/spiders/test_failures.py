@@ -100,6 +100,7 @@ def test_a_site_that_cannot_tell_its_rules_is_not_crawled(
         ({"url": "http://a.example:port/"}, "'http://a.example:port/' is no web address"),
         ({"url": " , "}, "names no web address"),
         ({"urls": "/nowhere/urls.txt"}, "/nowhere/urls.txt cannot be read: No such file"),
+        ({"urls": "a\0\nb"}, "a� b cannot be read"),
         ({"url": "http://a.example", "max_ads": "0"}, "max_ads must be a whole number above 0"),
         ({"url": "http://a.example", "max_ads": "many"}, "not 'many'"),
         ({"uri": "http://a.example"}, "jobposting takes no argument 'uri'; it takes -a url="),
