@@ -43,6 +43,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Theirs hides a failing server behind an old page.
     "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
     "adcrawler.middlewares.page_cache.PageCacheMiddleware": 900,
+    "adcrawler.middlewares.turns.TurnMiddleware": 950,  # of what is not kept
 }
 
 SPIDER_MIDDLEWARES = {"adcrawler.middlewares.answers.AnswerErrorMiddleware": 500}
@@ -59,6 +60,10 @@ ADCRAWLER_DATABASE_URL = os.environ.get("ADCRAWLER_DATABASE_URL")
 # `adcrawler db prune` drops the texts of ads that have been closed for so many days.
 ADCRAWLER_RETENTION_DAYS = os.environ.get("ADCRAWLER_RETENTION_DAYS", "180")
 ADCRAWLER_DATABASE_PATIENCE = 30  # seconds to wait for a database that went away in the crawl
+
+# A frontier that several processes share, with -s SCHEDULER=adcrawler.frontier.Frontier.
+ADCRAWLER_REDIS_URL = os.environ.get("ADCRAWLER_REDIS_URL")
+ADCRAWLER_FRONTIER_LEASE = 60  # seconds; a process not heard of for so long is lost
 
 # Retries: after 1, 2 and 4 seconds, or when Retry-After says, if that is soon enough.
 RETRY_TIMES = 3

@@ -23,6 +23,7 @@ from adcrawler.daemon.config import Config, networks
 from adcrawler.daemon.schedule import due_boards
 from adcrawler.environment import ConfigError
 from adcrawler.extract.urls import split_urls
+from adcrawler.frontier import check_frontier
 from adcrawler.pipelines.rejection import LEFT_OUT
 from adcrawler.plain import tell
 from adcrawler.problems import Problem
@@ -176,6 +177,7 @@ class Command(crawl.Command):
             raise ArgumentError(f"there is no spider {args[0]!r}, only: {known}; and no such board")
         _check_networks(self.crawler_process.settings.get("ADCRAWLER_ALLOW_PRIVATE"))
         spider = loader.load(args[0])
+        check_frontier(self.crawler_process.settings, spider)
         spider(**opts.spargs)  # refuses its arguments here, before anything has started
         return spider
 

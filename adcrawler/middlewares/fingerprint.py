@@ -2,7 +2,7 @@
 
 from scrapy import Request
 from scrapy.dupefilters import RFPDupeFilter
-from scrapy.utils.request import RequestFingerprinter
+from scrapy.utils.request import RequestFingerprinter, RequestFingerprinterProtocol
 
 from adcrawler.extract.urls import without_tracking
 
@@ -19,7 +19,10 @@ class AdDupeFilter(RFPDupeFilter):
     """Lets a page redirect to another spelling of its own address, as many do to lose tracking."""
 
     def request_seen(self, request: Request) -> bool:
-        own = (Request(url) for url in request.meta.get("redirect_urls", ()))
-        if self.request_fingerprint(request) in map(self.request_fingerprint, own):
-            return False
-        return super().request_seen(request)
+        return not is_own_spelling(self.fingerprinter, request) and super().request_seen(request)
+
+
+def is_own_spelling(fingerprinter: RequestFingerprinterProtocol, request: Request) -> bool:
+    """Tell whether a page has redirected to another spelling of its own address."""
+    own = (Request(url) for url in request.meta.get("redirect_urls", ()))
+    return fingerprinter.fingerprint(request) in map(fingerprinter.fingerprint, own)
