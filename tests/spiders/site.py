@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import Message
@@ -17,6 +18,8 @@ class Page:
     etag: str = ""
     length_stated: bool = True
     hangs: bool = False
+    drips: bool = False
+    """Sends its body again and again, a piece every now and then, without an end."""
 
 
 class Visit(NamedTuple):
@@ -35,11 +38,13 @@ class Site(ThreadingHTTPServer):
         super().__init__((host, 0), Handler)
         self.url = f"http://127.0.0.1:{self.server_port}"
         self.pages: dict[str, Page | list[Page]] = {}
+        self.make: Callable[[str], Page | None] = lambda _: None
+        """Makes the pages that `pages` has not."""
         self.visits: list[Visit] = []
         self.ended = threading.Event()
 
     def page(self, path: str) -> Page:
-        page = self.pages.get(path, Page("not here", 404))
+        page = self.pages.get(path) or self.make(path) or Page("not here", 404)
         if isinstance(page, list):
             return page.pop(0) if len(page) > 1 else page[0]
         return page
@@ -77,6 +82,8 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         with suppress(ConnectionError):
             self.wfile.write(body)
+            while page.drips and not self.server.ended.wait(0.05):
+                self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
