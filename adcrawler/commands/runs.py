@@ -38,6 +38,8 @@ class Command(DatabaseCommand):
     def act(self, database: Database, args: list[str], opts: argparse.Namespace) -> int | None:
         if opts.log is not None:
             return _print_log(database, opts.log)
+        if opts.limit < 1:
+            raise ArgumentError("--limit must be above 0")
         if len(args) > 1:
             raise ArgumentError("name one board, or none for all")
         board = next(iter(known_boards(args))) if args else None

@@ -25,10 +25,7 @@ ELSEWHERE = {
     "ADCRAWLER_DATABASE_URL",
     "ADCRAWLER_DATA_DIR",
     "ADCRAWLER_ENVIRONMENT",
-    "ADCRAWLER_LOG_LEVEL",
     "ADCRAWLER_REDIS_URL",
-    "ADCRAWLER_REPORTS",
-    "ADCRAWLER_RETENTION_DAYS",
 }
 """Variables that are read where they are used, and need no check here."""
 
@@ -79,6 +76,18 @@ def folder(text: str) -> Path:
     if not Path(text).is_absolute():
         raise ValueError("an absolute path")
     return Path(text)
+
+
+def existing(text: str) -> Path:
+    if not (Path(text).is_absolute() and Path(text).is_dir()):
+        raise ValueError("the absolute path of a folder that is there")
+    return Path(text)
+
+
+def level(text: str) -> str:
+    if text not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ValueError("DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    return text
 
 
 def alert_urls(text: str) -> tuple[str, ...]:
@@ -142,6 +151,10 @@ class Config:
     database_size: int | None = setting("DATABASE_SIZE", size, None)
     metrics_file: Path | None = setting("METRICS_FILE", folder, None)
     allow_private: tuple[str, ...] = setting("ALLOW_PRIVATE", networks, ())
+    # Read where they are used, and only checked here:
+    log_level: str | None = setting("LOG_LEVEL", level, None)
+    reports: Path | None = setting("REPORTS", existing, None)
+    retention_days: int = setting("RETENTION_DAYS", count, 180)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:

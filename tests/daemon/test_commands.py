@@ -107,6 +107,7 @@ def test_status_tells_monitoring_whether_all_is_well(
         (("pause", "nowhere"), 2, "there is no board 'nowhere'"),
         (("resume", "b1"), 2, "not paused: b1"),
         (("runs", "b1", "b2"), 2, "name one board"),
+        (("runs", "--limit", "-3"), 2, "--limit must be above 0"),
         (("runs", "--log", "7"), 2, "there is no run 7"),
         (("crawl", "b1", "nowhere"), 2, "there is no board 'nowhere'"),
         (("crawl", "nowhere"), 2, "there is no spider 'nowhere'"),

@@ -51,6 +51,9 @@ def test_what_is_set_is_read() -> None:
         ("ADCRAWLER_WORKER", "two words", "letters, digits"),
         ("ADCRAWLER_STATE_DIR", "var", "an absolute path"),
         ("ADCRAWLER_ALLOW_PRIVATE", "home", "addresses or networks"),
+        ("ADCRAWLER_LOG_LEVEL", "LOUD", "DEBUG, INFO, WARNING"),
+        ("ADCRAWLER_REPORTS", "/not/there", "a folder that is there"),
+        ("ADCRAWLER_RETENTION_DAYS", "never", "a whole number"),
     ],
 )
 def test_a_mistake_is_named_with_what_would_be_right(
