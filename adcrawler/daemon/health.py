@@ -2,7 +2,7 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -66,11 +66,11 @@ def failing_boards(health: Health, after: int) -> dict[str, str]:
     }
 
 
-def suspicious_boards(database: Database, after: int) -> dict[str, str]:
+def suspicious_boards(database: Database, boards: Collection[str], after: int) -> dict[str, str]:
     """Return a line for each board of which so many crawls in a row cannot be trusted."""
     return {
         name: f"the last {after} crawls of board {name} were suspicious: {why}"
-        for name, why in suspicious(database, after).items()
+        for name, why in suspicious(database, boards, after).items()
     }
 
 

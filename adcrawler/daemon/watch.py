@@ -29,7 +29,9 @@ def watch(database: Database, config: Config, boards: Mapping[str, Board]) -> He
     """Look after what the machines share, and return how it is."""
     health = read_health(database, boards, config)
     settle(database, "board-failing", failing_boards(health, config.alert_after))
-    settle(database, "board-suspicious", suspicious_boards(database, config.alert_after))
+    settle(
+        database, "board-suspicious", suspicious_boards(database, boards.keys(), config.alert_after)
+    )
     settle(database, "no-crawls", idle(health, config.alert_idle))
     limit, percent = config.database_size, config.disk_percent
     settle(database, "database-size", full_database(health, limit, percent))

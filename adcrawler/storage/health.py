@@ -1,5 +1,6 @@
 """How the workers and their runs are doing, in figures."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,12 +15,17 @@ QUEUED = """
 SELECT count(*) FROM queue.procrastinate_jobs WHERE queue_name = 'crawls' AND status = 'todo'
 """
 SUSPICIOUS = """
-SELECT board, (array_agg(suspicion ORDER BY recent))[1] FROM (
-    SELECT run.board, crawl.suspicions[1] AS suspicion,
-           row_number() OVER (PARTITION BY run.board ORDER BY run.id DESC) AS recent
-    FROM run JOIN crawl ON crawl.id = run.crawl_id WHERE run.finished_at IS NOT NULL
-) AS finished
-WHERE recent <= :count GROUP BY board HAVING count(suspicion) = :count
+SELECT wanted.board, recent.suspicion
+FROM unnest(CAST(:boards AS text[])) AS wanted (board) CROSS JOIN LATERAL (
+    SELECT count(suspicion) AS number, (array_agg(suspicion ORDER BY id DESC))[1] AS suspicion
+    FROM (
+        SELECT run.id, crawl.suspicions[1] AS suspicion
+        FROM run JOIN crawl ON crawl.id = run.crawl_id
+        WHERE run.board = wanted.board AND run.finished_at IS NOT NULL
+        ORDER BY run.id DESC LIMIT :count
+    ) AS newest
+) AS recent
+WHERE recent.number = :count
 """
 
 
@@ -76,10 +82,11 @@ def history(database: Database, board: str | None, limit: int) -> list[Row[Any]]
         return list(connection.execute(query))
 
 
-def suspicious(database: Database, count: int) -> dict[str, str]:
-    """Return the boards whose last crawls, so many, were all suspicious, and why the last was."""
+def suspicious(database: Database, boards: Collection[str], count: int) -> dict[str, str]:
+    """Return those boards whose last crawls, so many, were all suspicious, and why the last was."""
     with database.connect() as connection:
-        return dict(connection.execute(text(SUSPICIOUS), {"count": count}).all())
+        values = {"boards": list(boards), "count": count}
+        return dict(connection.execute(text(SUSPICIOUS), values).all())
 
 
 def find_run(database: Database, number: int) -> Row[Any] | None:

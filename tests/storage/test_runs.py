@@ -138,7 +138,8 @@ def test_suspicious_crawls_in_a_row(database: Database) -> None:
     crawled("few ads")
     crawled("")
     crawled("no ads")
-    assert suspicious(database, 2) == {}
+    assert suspicious(database, {"acme"}, 2) == {}
     crawled("no list")
-    assert suspicious(database, 2) == {"acme": "no list"}
-    assert suspicious(database, 3) == {}
+    assert suspicious(database, {"acme"}, 2) == {"acme": "no list"}
+    assert suspicious(database, {"acme"}, 3) == {}
+    assert suspicious(database, (), 1) == {}
