@@ -64,7 +64,7 @@ def obeyed(line: list[str]) -> None:
         for name in ("ScrapyArgumentParser", "_get_commands_dict"):
             patch.setattr(cmdline, name, getattr(cmdline, name))  # main changes them
         patch.setattr(sys, "argv", ["adcrawler", *line])
-        given = io.BufferedReader(io.BytesIO(b"# Dev\n\nWe code.\n"))  # type: ignore[arg-type]
+        given = io.BufferedReader(io.BytesIO(b"# Dev\n\nWe code.\n"))
         patch.setattr(sys, "stdin", io.TextIOWrapper(given))
         patch.setattr(sys, "stdout", output)
         patch.setattr(sys, "stderr", errors)
