@@ -63,7 +63,7 @@ def varied(base: ExampleAd, key: int, chance: random.Random, pool: list[str]) ->
         url=f"https://board-{key % 50}.example/jobs/{key}-{marks[0]}",
         title=f"{base.title} {marks[1][:3]}",
         description=f"<p>{' '.join(words)}</p>",
-        company=f"Company {chance.randrange(5000)}",
+        company=f"C{chance.randrange(5000)} Company",  # a number alone would tell none apart
         locations=list(base.locations),
         date_posted=base.date_posted,
     )

@@ -21,12 +21,13 @@ def same_job(one: Likeness, other: Likeness) -> bool:
     """Tell whether two ads are for the same job, from company, title, place and text."""
     if not compatible_places(one, other):
         return False
-    resemblance = one.sketch.resemblance(other.sketch)
-    if not compatible_roles(one, other, resemblance):
+    mine, theirs = roles(one, other)
+    if mine != theirs and not one_says_more(mine, theirs):
         return False
+    resemblance = one.sketch.resemblance(other.sketch)
     if resemblance >= COPY:
         return True
-    if not compatible_employers(one.employer, other.employer):
+    if mine != theirs or not compatible_employers(one.employer, other.employer):
         return False
     if len(one.words) < LEAST_WORDS:
         return False
@@ -52,14 +53,17 @@ def overlap(one: Place, other: Place) -> bool:
     return one.country == other.country and len(regions) < 2
 
 
-def compatible_roles(one: Likeness, other: Likeness, resemblance: float) -> bool:
-    """Tell whether titles say the same; of a copied text one may say more than the other."""
+def roles(one: Likeness, other: Likeness) -> tuple[Words, Words]:
+    """Return what each title says besides who seeks and where."""
+    if one.words == other.words:
+        return one.words, other.words
     known = one.employer.union(other.employer, *one.towns, *other.towns)
-    mine, theirs = one.words - known, other.words - known
-    if mine == theirs:
-        return True
-    is_part = mine <= theirs or theirs <= mine
-    return is_part and resemblance >= COPY and LEVELS.isdisjoint(mine ^ theirs)
+    return one.words - known, other.words - known
+
+
+def one_says_more(mine: Words, theirs: Words) -> bool:
+    """Tell whether a title is part of the other of the same level, as those of copies may be."""
+    return (mine <= theirs or theirs <= mine) and LEVELS.isdisjoint(mine ^ theirs)
 
 
 def compatible_employers(one: Words, other: Words) -> bool:

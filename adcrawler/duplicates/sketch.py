@@ -3,7 +3,6 @@
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from operator import eq
 from struct import Struct
 from typing import Self
 from zlib import crc32
@@ -16,6 +15,8 @@ BAND = 4
 """Hashes that two texts must share in a row to be found: half of the texts that are 45 % alike."""
 BANDS = 16
 LAYOUT = Struct(f"<{HASHES}H")
+_LOWER_BITS = int.from_bytes(LAYOUT.pack(*[0x7FFF] * HASHES), "little")
+_UPPER_BITS = int.from_bytes(LAYOUT.pack(*[0x8000] * HASHES), "little")
 _LETTERS = bytes(
     ord(chr(byte).lower()) if byte < 128 and chr(byte).isalnum() else 32 for byte in range(256)
 )
@@ -53,8 +54,9 @@ class Sketch:
         return cls(LAYOUT.pack(*lower), len(runs))
 
     @cached_property
-    def hashes(self) -> tuple[int, ...]:
-        return LAYOUT.unpack(self.data)
+    def hashes(self) -> int:
+        """All of them in one number, to compare them at once."""
+        return int.from_bytes(self.data, "little")
 
     def bands(self) -> list[int]:
         """Return a hash for each band."""
@@ -64,8 +66,10 @@ class Sketch:
 
     def resemblance(self, other: Self) -> float:
         """Return the estimated share of the runs of both texts that both have, 0 to 1."""
-        shared: int = sum(map(eq, self.hashes, other.hashes))
-        return shared / HASHES
+        differing = self.hashes ^ other.hashes
+        # The sum carries into the upper bit of each hash of which a lower one differs.
+        in_upper_bits = ((differing & _LOWER_BITS) + _LOWER_BITS) | differing
+        return 1 - (in_upper_bits & _UPPER_BITS).bit_count() / HASHES
 
     def containment(self, other: Self) -> float:
         """Return the estimated share of the shorter text's runs that the longer one has."""

@@ -4,8 +4,8 @@ JSON takes ON CONFLICT, RETURNING and joins, at about twice the cost.
 """
 
 import json
-from collections.abc import Callable, Sequence
-from io import StringIO
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import psycopg2
@@ -15,15 +15,35 @@ from sqlalchemy.exc import DBAPIError
 Row = dict[str, Any]
 
 
-def copy_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+class _Lines:
+    """Rows as COPY reads them, made while it reads: the server stores one as the next is made."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._lines = (("\t".join(map(_field, row.values())) + "\n").encode() for row in rows)
+        self.error: Exception | None = None
+
+    def read(self, _size: int) -> bytes:
+        """Return the next row, whatever its size, and nothing at the end."""
+        try:
+            return next(self._lines, b"")
+        except Exception as error:  # psycopg2 would call it a query that was cancelled
+            self.error = error
+            raise
+
+
+def copy_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     """Add rows that name the same columns and are in the way of no others."""
-    if not rows:
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
         return
-    text = "\n".join(["\t".join(map(_field, row.values())) for row in rows])
-    statement = f"COPY {table.name} ({_names(rows[0])}) FROM STDIN"
+    statement = f"COPY {table.name} ({_names(first)}) FROM STDIN"
+    lines = _Lines(chain([first], rows))
     try:
-        connection.connection.cursor().copy_expert(statement, StringIO(text))
+        connection.connection.cursor().copy_expert(statement, lines)
     except psycopg2.Error as error:  # as SQLAlchemy reports those of its own statements
+        if lines.error:
+            raise lines.error from None
         raise DBAPIError.instance(
             statement, None, error, psycopg2.Error, dialect=connection.dialect
         ) from error
@@ -54,7 +74,7 @@ def rows_as(table: Table) -> str:
 
 
 def encoded(value: Sequence[Row] | Row) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def _names(row: Row) -> str:
@@ -64,6 +84,9 @@ def _names(row: Row) -> str:
 def _plain(value: object) -> str:
     """Return what PostgreSQL reads as bytea, date or timestamp."""
     return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, default=_plain, separators=(",", ":"))
 
 
 def _field(value: Any) -> str:
@@ -80,7 +103,7 @@ def _escaped(text: str) -> str:
 
 def _array(values: list[Any]) -> str:
     if not values or not isinstance(values[0], str):
-        return "{" + ",".join(map(str, values)) + "}"
+        return "{" + str(values)[1:-1] + "}"  # numbers, in one go
     every = "".join(values)
     if '"' in every or "\\" in every:
         values = [value.replace("\\", "\\\\").replace('"', '\\"') for value in values]

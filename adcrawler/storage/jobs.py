@@ -1,6 +1,8 @@
 """Which job each new ad is for: one that the store knows, or a new one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -54,20 +56,30 @@ def jobs_of(connection: Connection, newcomers: Sequence[Likeness]) -> list[int]:
     fresh = iter(reserved_ids(connection, "job", len(newcomers)))
     chosen: list[int] = []
     added: dict[int, Likeness] = {}
-    by_key: dict[int, set[int]] = {}
+    earlier = _earlier_sharing_a_key(newcomers)
     for place, likeness in enumerate(newcomers):
-        earlier = set().union(*(by_key.get(key, ()) for key in likeness.keys))
-        others = [Known(chosen[other], newcomers[other]) for other in sorted(earlier)]
+        others = [Known(chosen[other], newcomers[other]) for other in earlier[place]]
         job_id = best_job(likeness, known.get(place, []) + others)
         if job_id is None:
             job_id = next(fresh)
             added[job_id] = likeness
         chosen.append(job_id)
-        for key in likeness.keys:
-            by_key.setdefault(key, set()).add(place)
     rows = [{"id": job_id, "company": company_key(one.company)} for job_id, one in added.items()]
     copy_rows(connection, job, rows)
     return chosen
+
+
+def _earlier_sharing_a_key(newcomers: Sequence[Likeness]) -> list[list[int]]:
+    """Return for each the places of those before it that share a key with it, in their order."""
+    times = Counter(chain.from_iterable(one.keys for one in newcomers))
+    by_key: dict[int, list[int]] = {key: [] for key, number in times.items() if number > 1}
+    earlier = []
+    for place, likeness in enumerate(newcomers):
+        shared = by_key.keys() & likeness.keys
+        earlier.append(sorted(set().union(*(by_key[key] for key in shared))))
+        for key in shared:
+            by_key[key].append(place)
+    return earlier
 
 
 def best_job(newcomer: Likeness, known: Sequence[Known]) -> int | None:

@@ -40,6 +40,9 @@ FACTS = [field.name for field in fields(Facts) if field.name not in {"salary", "
 PAY = [(field.name, f"salary_{field.name}") for field in fields(Salary)]
 SCORES = [(category.value, f"{category}_score") for category in Category]
 """The categories of the checklist, and their columns."""
+MET, UNMET = Outcome.MET, Outcome.UNMET  # an enum's members take their time to look up
+LISTS = ("met", "unmet", "span", "span_criterion", "field", "field_criterion")
+"""The columns of audit that are lists."""
 ROLLING = {"apply_url", "date_posted_raw"}
 """Details that change from one view of the page to the next."""
 
@@ -105,30 +108,28 @@ class AuditedAd:
 
 def audit_row(audit: Audit, criteria: Mapping[str, int]) -> Row:
     """Return the columns of audit; `criteria` are the ids of the criteria by name."""
-    met, unmet = [], []
-    spans: list[tuple[str, int]] = []
-    names: list[tuple[str, int]] = []
-    for criterion, verdict in audit.verdicts.items():
+    columns: dict[str, list[Any]] = {name: [] for name in LISTS}
+    met, unmet, spans, span_criteria, names, name_criteria = columns.values()
+    for criterion, (outcome, evidence) in audit.verdicts.items():
         number = criteria[criterion]
-        if verdict.outcome is Outcome.MET:
+        if outcome is MET:
             met.append(number)
-        elif verdict.outcome is Outcome.UNMET:
+        elif outcome is UNMET:
             unmet.append(number)
-        for evidence in verdict.evidence:
-            if isinstance(evidence, str):
-                names.append((evidence, number))
-            elif evidence.start < evidence.end:
-                spans.append((f"[{evidence.start},{evidence.end})", number))
+        for one in evidence:
+            if isinstance(one, str):
+                names.append(one)
+                name_criteria.append(number)
+                continue
+            start, end = one
+            if start < end:
+                spans.append(f"[{start},{end})")
+                span_criteria.append(number)
     return {
         "score": audit.score,
         "grade": audit.grade,
         **{column: audit.categories.get(category) for category, column in SCORES},
-        "met": met,
-        "unmet": unmet,
-        "span": [span for span, _ in spans],
-        "span_criterion": [number for _, number in spans],
-        "field": [name for name, _ in names],
-        "field_criterion": [number for _, number in names],
+        **columns,
     }
 
 

@@ -126,14 +126,14 @@ class Store:
         ids = reserved_ids(connection, "ad", len(missing))
         jobs = jobs_of(connection, [audited.likeness for audited in missing.values()])
         seen = {"version": 1, "last_crawl_id": self.crawl_id, "seen_as_of": newest(connection)}
-        rows = [
+        rows = (
             {"id": ad_id, "board_id": board_id, "key": key, "job_id": job_id}
             | seen
             | audited.ad_row
             for ad_id, job_id, ((board_id, key), audited) in zip(
                 ids, jobs, missing.items(), strict=True
             )
-        ]
+        )
         copy_rows(connection, ad, rows)
         return dict(zip(missing, ids, strict=True))
 
@@ -159,11 +159,11 @@ class Store:
     def _insert_content(self, connection: Connection, writes: Sequence[Write]) -> None:
         fresh = [write for write in writes if write.outcome != "unchanged"]
         found, by = {"crawl_id": self.crawl_id}, {"checklist_id": self.checklist_id}
-        copy_rows(connection, ad_version, [w.key | found | w.audited.version_row for w in fresh])
-        audits = [w.key | by | audit_row(w.audited.audit, self.criteria) for w in fresh]
+        copy_rows(connection, ad_version, (w.key | found | w.audited.version_row for w in fresh))
+        audits = (w.key | by | audit_row(w.audited.audit, self.criteria) for w in fresh)
         copy_rows(connection, audit, audits)
-        copy_rows(connection, facts, [w.key | facts_row(w.audited.audit.ad.facts) for w in fresh])
-        new = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version == 1]
+        copy_rows(connection, facts, (w.key | facts_row(w.audited.audit.ad.facts) for w in fresh))
+        new = ({"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version == 1)
         copy_rows(connection, fingerprint, new)
         changed = [{"ad_id": w.ad_id} | w.audited.fingerprint_row for w in fresh if w.version > 1]
         insert_rows(connection, fingerprint, changed, replacing(fingerprint))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adcrawler.duplicates import Likeness, same_job
+from adcrawler.duplicates import Likeness, Sketch, same_job
 
 TEXT = (
     "Nachtzug runs sleeping cars from Strasbourg to Vienna. With five others you write the "
@@ -90,3 +90,10 @@ def test_any_text_has_a_sketch(text: str) -> None:
     assert len(one.sketch.data) == 256
     assert one.sketch.runs >= 1
     assert same_job(one, ad(text=text))
+
+
+def test_resemblance_is_the_share_of_equal_hashes() -> None:
+    one = Sketch(bytes(256), 9)
+    for other in (b"\1\0", b"\0\1", b"\xff\xff", b"\0\x80"):
+        assert one.resemblance(Sketch(bytes(64) + other * 96, 9)) == 0.25
+        assert Sketch(other * 128, 9).resemblance(Sketch(other * 128, 9)) == 1

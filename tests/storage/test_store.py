@@ -126,6 +126,12 @@ def test_no_text_is_too_odd(database: Database, make_ad: MakeAd) -> None:
     assert details["skills"][0].startswith("a\ufffdb\ufffdc")
 
 
+def test_a_text_is_stored_to_the_letter(database: Database, make_ad: MakeAd) -> None:
+    ad = make_ad("1", description="<p>" + '\\N 50 % \\. {"é"} 💥 ' * 20_000 + "</p>")
+    new_crawl(database).write([ad, make_ad("2")])
+    assert rows(database, "SELECT text FROM ad_version")[0] == (ad.audit.ad.text,)
+
+
 def test_contact_details_are_only_in_the_text(database: Database, make_ad: MakeAd) -> None:
     contact = "Linette Example, +33 1 99 00 12 34"
     ad = make_ad("1", contact=contact, apply_url="mailto:linette@example.com")

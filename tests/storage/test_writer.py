@@ -84,6 +84,17 @@ def test_a_refused_row_costs_one_ad(store: Store, make_ad: MakeAd, database: Dat
     assert stored(database) == (2, 2)
 
 
+def test_a_row_that_cannot_be_written_down_is_refused(
+    store: Store, make_ad: MakeAd, database: Database
+) -> None:
+    """It fails while the server reads, and is no lost connection."""
+    answers = write(store, [make_ad("1"), make_ad("2", url="https://a.example/\ud800")], patience=0)
+    assert answers[0] == "new"
+    assert isinstance(answers[1], RefusedError)
+    assert "surrogates" in str(answers[1])
+    assert stored(database) == (1, 1)
+
+
 def test_too_large_for_an_index_is_the_row_s_fault(
     store: Store, make_ad: MakeAd, database: Database
 ) -> None:
