@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from adcrawler.ad import Ad
 
 BEFORE, AFTER = 70, 40
+SHOWN = 2
 _SENTENCE = 20
 """Characters that a presentation has at least."""
 _SAID_BEFORE = re.compile(  # "is a global … provider", "pour une … société"
@@ -38,11 +39,14 @@ _SAID_AFTER = re.compile(
 
 
 def find_presentations(ad: "Ad") -> list[Span]:
-    """Return the passages that say what the company is or does."""
-    signs = [hit.span for hit in ad.terms("company") if _is_sign(ad, hit)]
-    nouns = ad.terms("company-nouns")[:MOST_MENTIONS]
-    told = [span for hit in nouns if (span := _told(ad, hit))]
-    return sorted(signs + told) or _headed(ad)
+    """Return the first passages that say what the company is or does, two at most."""
+    told = [hit.span for hit in ad.terms("company") if _is_sign(ad, hit)]
+    for hit in ad.terms("company-nouns")[:MOST_MENTIONS]:
+        if sum(span.start < hit.start - BEFORE for span in told) >= SHOWN:
+            break  # what follows begins behind them
+        if span := _told(ad, hit):
+            told.append(span)
+    return sorted(told)[:SHOWN] or _headed(ad)
 
 
 def _is_sign(ad: "Ad", hit: Hit) -> bool:

@@ -175,6 +175,8 @@ def _asks(years: float, counted: str, lead: str, after: str) -> bool:
     if _IN_BRACKETS.search(lead):
         return True
     near = lead[-60:] + after[:70]
+    if " exp" in near:  # most often, and faster to look for
+        return True
     return bool(_EXPERIENCE.search(near) or (_ASKING.search(lead) and _AS.search(after[3:])))
 
 

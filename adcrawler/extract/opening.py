@@ -80,8 +80,7 @@ def find_opening(ad: "Ad") -> Opening:
     for _ in range(LINES):
         end = document.find("\n", start)
         end = len(document) if end < 0 else end
-        stated = _LABELLED.match(ad.folded, start, end) or _OF_A_FORM.match(ad.folded, start, end)
-        if not stated and _is_told(document, start, end):
+        if _is_told(document, start, end) and not _is_stated(ad.folded, start, end):
             return Opening(start, end, heading)
         if _COMPANY.match(ad.folded, start, end):
             heading = "company"
@@ -91,6 +90,11 @@ def find_opening(ad: "Ad") -> Opening:
         if start >= len(document):
             break
     return Opening(ad.text_start, len(document), heading)
+
+
+def _is_stated(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line is an entry of a form."""
+    return bool(_LABELLED.match(folded, start, end) or _OF_A_FORM.match(folded, start, end))
 
 
 def _is_told(document: str, start: int, end: int) -> bool:

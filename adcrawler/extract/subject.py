@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from adcrawler.extract import SIGN
 from adcrawler.lexicon import Hit, Span
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ MOST = 40
 BEHIND_VERB, BEHIND_OURS = 70, 45
 """Characters in which the system is named."""
 OURS = frozenset({"our", "my", "notre", "nos", "mon", "ma", "mes"})
+_SENTENCE_END = re.compile(r"[.!?;\n]")
 SYSTEM = re.compile(
-    r"[^.!?;\n]*?\b(?:plate-?forme?|platform|application|appli|app|syst[eè]me?|service|site|website"
+    rf"{SIGN}(?:plate-?forme?|platform|application|appli|app|syst[eè]me?|service|site|website"
     r"|webapp|product|produit|tool|outil|pipeline|model|mod[eè]le|dashboard|tableaux? de bord"
     r"|report|rapport|infrastructure|database|base de données|warehouse|datalake|datamart|lake"
     r"|entrepôt|api|back[ -]?end|front[ -]?end|interface|engine|moteur|software|logiciel|progiciel"
@@ -32,7 +34,8 @@ def find_subjects(ad: "Ad") -> Iterator[Span]:
     for hit, reach in chain(_verbs(ad), _possessives(ad)):
         if hit.start >= ad.text_start:
             end = min(hit.end + reach, len(ad.folded))
-            if match := SYSTEM.match(ad.folded, hit.end, end):
+            match = SYSTEM.search(ad.folded, hit.end - 1, end)
+            if match and not _SENTENCE_END.search(ad.folded, hit.end, match.end()):
                 yield Span(hit.start, match.end())
 
 

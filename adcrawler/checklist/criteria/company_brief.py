@@ -51,7 +51,7 @@ def check(ad: Ad) -> Verdict:
     late = not begins and start > ad.text_start + LATE * len(ad.text)
     if share_of_company(ad, start) > (MOST_LATE if late else MOST):
         return required(())
-    return required(told[:2] or first_clause(ad))
+    return required(told or first_clause(ad))
 
 
 CRITERION = Criterion(

@@ -15,6 +15,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     unwanted,
 )
+from adcrawler.extract import SIGN
 from adcrawler.lexicon import Span
 
 MOST = 5
@@ -32,12 +33,12 @@ GRADED_FR = (
 )
 CLAUSE = re.compile(r"[^\n.;:!?•]*(?:\.\w[^\n.;:!?•]*)*")
 GRADED_AFTER = re.compile(
-    rf"\b(?<!user )(?<!customer )(?:{GRADED_EN}|{GRADED_FR})\b"
+    rf"{SIGN}(?<!user )(?<!customer )(?:{GRADED_EN}|{GRADED_FR})\b"
     r"(?! utilisateur| client| candidat| collaborateur)(?: skills)?"
 )
-GRADED_BEFORE = re.compile(rf"\b(?:{GRADED_FR})(?: \w+){{0,2}} \Z")
+GRADED_BEFORE = re.compile(rf"{SIGN}(?:{GRADED_FR})(?: \w+){{0,2}} \Z")
 OF_OTHERS = re.compile(
-    r"\b(?:our|their|its|nos|notre|leurs?|build|building|develop|developing|gain|gaining|acquire"
+    rf"{SIGN}(?:our|their|its|nos|notre|leurs?|build|building|develop|developing|gain|gaining|acquire"
     r"|provides?|providing|deliver|delivering|offers?|créer|développer|acquérir|offrir)\b"
     r"[^\n.;:!?]{0,12}\Z"
 )
@@ -54,13 +55,13 @@ def graded(ad: Ad) -> Iterator[Span]:
     text = ad.folded
     for hit in ad.terms("vague-level-degree")[:DEGREES_READ]:
         span = None
-        if before := GRADED_BEFORE.search(text, max(hit.start - 45, 0), hit.start):
-            span = Span(before.start(), hit.end)
+        if before := GRADED_BEFORE.search(text, max(hit.start - 46, 0), hit.start):
+            span = Span(before.start() + 1, hit.end)
         elif (clause := CLAUSE.match(ad.document, hit.end, hit.end + 60)) and (
             after := GRADED_AFTER.search(text, hit.end, clause.end())
         ):
             span = Span(hit.start, after.end())
-        if span and not OF_OTHERS.search(text, max(hit.start - 30, 0), hit.start):
+        if span and not OF_OTHERS.search(text, max(hit.start - 31, 0), hit.start):
             yield span
 
 

@@ -14,11 +14,11 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
-from adcrawler.extract import MOST_MENTIONS
+from adcrawler.extract import MOST_MENTIONS, SIGN
 from adcrawler.lexicon import Hit, Span
 
 OFFER = re.compile(
-    r"\b(?:we(?:'ll| will)? (?:also )?(?:offer|provide)|benefits?\b|perks|we(?:'ve| have) got"
+    rf"{SIGN}(?:we(?:'ll| will)? (?:also )?(?:offer|provide)|benefits?\b|perks|we(?:'ve| have) got"
     r"|you(?:'ll)? (?:will )?(?:get|receive|enjoy)|what's in it|avantages?\b"
     r"|nous (?:vous |t')?(?:offrons|proposons)|vous (?:bénéfici|profit|offr)\w+|(?:tu )?bénéfici\w+"
     r"|on (?:t'|vous )?offre|notre offre|nos atouts|les plus\b|package|access to|accès à"
@@ -26,7 +26,7 @@ OFFER = re.compile(
     r"|eligible)"
 )
 NOT_OFFERED = re.compile(
-    r"\b(?:no|not|sans|pas de|aucune?|cannot|unable to|experience (?:in|with)"
+    rf"{SIGN}(?:no|not|sans|pas de|aucune?|cannot|unable to|experience (?:in|with)"
     r"|expérience (?:en|dans|avec)|knowledge of|develop\w*|conduct\w*|deliver\w*|design\w*|assurer"
     r"|animer|dispenser|niveau|issue?|suivre|clients?|customers?|secteur|domaine|industry"
     r"|(?:is|are) an?|nos|leurs|(?<!eligible )for) "
@@ -48,17 +48,17 @@ def check(ad: Ad) -> Verdict:
 
 def _faint(ad: Ad) -> list[Span]:
     hits = [hit for hit in ad.terms("perks-faint")[:MOST_MENTIONS] if _offered(ad, hit)]
-    return [hit.span for hit in hits if _follows_offer(ad, hit) or _in_list(hit, hits)]
+    return [hit.span for hit in hits if _in_list(hit, hits) or _follows_offer(ad, hit)]
 
 
 def _offered(ad: Ad, hit: Hit) -> bool:
     if TRADE.match(ad.folded, hit.end):
         return False
-    return not NOT_OFFERED.search(ad.folded, max(0, hit.start - 40), hit.start)
+    return not NOT_OFFERED.search(ad.folded, max(0, hit.start - 41), hit.start)
 
 
 def _follows_offer(ad: Ad, hit: Hit) -> bool:
-    return OFFER.search(ad.folded, max(ad.text_start, hit.start - NEAR), hit.start) is not None
+    return OFFER.search(ad.folded, max(ad.text_start, hit.start - NEAR) - 1, hit.start) is not None
 
 
 def _in_list(hit: Hit, hits: list[Hit]) -> bool:
