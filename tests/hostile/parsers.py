@@ -333,29 +333,29 @@ SETTINGS = st.sampled_from(
 PARSERS = {
     "JSON-LD": Parser(JSON, embedded, share=4_000),
     "pages": Parser(HTML, page, share=2_500),
-    "postings": Parser(altered(POSTING), posting, share=10_000),
-    "values": Parser(st.sampled_from(ODD) | AMOUNTS | altered(POSTING), values, share=8_000),
-    "feeds": Parser(cut_anywhere(*FEEDS), feed, (AnswerError,), 6_000),
+    "postings": Parser(altered(POSTING), posting, share=7_000),
+    "values": Parser(st.sampled_from(ODD) | AMOUNTS | altered(POSTING), values, share=5_000),
+    "feeds": Parser(cut_anywhere(*FEEDS), feed, (AnswerError,), 4_000),
     "sitemaps": Parser(
         cut_anywhere(SITEMAP) | st.binary(max_size=40), lambda x, _: read_sitemap(x, URL, 10**6)
     ),
-    "salaries": Parser(AMOUNTS, facts, share=8_000),
+    "salaries": Parser(AMOUNTS, facts, share=6_000),
     "dates": Parser(
-        DAYS | st.integers() | st.floats(), days, share=18_000
+        DAYS | st.integers() | st.floats(), days, share=16_000
     ),
     "places": Parser(PLACES, lambda x, _: locate(x), share=8_000),
-    "contacts": Parser(CONTACTS, contacts, share=6_000),
-    "audits": Parser(ADS, judged, share=6_000),
+    "contacts": Parser(CONTACTS, contacts, share=5_000),
+    "audits": Parser(ADS, judged, share=4_000),
     "comments": Parser(HTML, lambda x, _: (read_opening(x), line_of(x)), share=3_000),
     "front matter": Parser(
         YAML, lambda x, _: split_front_matter(f"---\n{x}\n---\nText"), share=3_000
     ),
     "files": Parser(
         st.tuples(cut_anywhere(*FILES) | st.binary(max_size=60),
-                  st.sampled_from(["text", "html", "json", "lines"])), file, share=8_000,
+                  st.sampled_from(["text", "html", "json", "lines"])), file, share=5_000,
     ),
     "boards.toml": Parser(TOML | cut_anywhere(BOARDS), boards, (BoardsError,), 4_000),
-    "checklists": Parser(TOML | cut_anywhere(CHECKLIST), checklist, (ChecklistError,), 4_000),
+    "checklists": Parser(TOML | cut_anywhere(CHECKLIST), checklist, (ChecklistError,), 2_500),
     "environment": Parser(
         st.lists(st.builds("{}={}\n".format, SETTINGS, WORDS), max_size=3).map("".join) | TOML,
         environment, (ConfigError,), 2_000,

@@ -83,6 +83,7 @@ def test_a_few_lines_are_obeyed_or_refused() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # ten seconds, alone on a machine
 @pytest.mark.usefixtures("_alone")
 def test_thousands_of_lines_are_obeyed_or_refused() -> None:
     assert feed(LINES, 2_000, obeyed) >= 2_000

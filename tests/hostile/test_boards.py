@@ -16,7 +16,7 @@ from tests.hostile.parsers import PARSERS
 
 WHOLE = [case for case in CASES if len(case.ads) > 1]
 """Cases whose board gives ads."""
-SHARE = 1_300
+SHARE = 1_000
 INPUTS = st.tuples(st.integers(0, 9), places(2), st.integers(0, 4))
 
 
@@ -43,6 +43,7 @@ def test_a_few_altered_answers_are_survived(case: Case) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # a minute, alone on a machine
 @pytest.mark.parametrize("case", WHOLE, ids=lambda case: case.name)
 def test_thousands_of_altered_answers_are_survived(case: Case) -> None:
     assert altered(case, SHARE) >= SHARE

@@ -36,6 +36,7 @@ def test_a_few_inputs_are_read_or_refused(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # a minute, alone on a machine
 @pytest.mark.parametrize("name", PARSERS)
 def test_thousands_of_inputs_are_read_or_refused(name: str, tmp_path: Path) -> None:
     parser = PARSERS[name]

@@ -91,6 +91,7 @@ READERS: dict[str, Read] = {
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # half a minute, alone on a machine
 @pytest.mark.parametrize("name", READERS)
 def test_time_grows_with_length(name: str) -> None:
     """Measured by the processor's time, the best of several, with room for what is constant."""
