@@ -57,6 +57,7 @@ if page then
     redis.call('SADD', KEYS[4], me)
     redis.call('LPUSH', KEYS[6] .. me, page)
     redis.call('LTRIM', KEYS[6] .. me, 0, {LATEST - 1})
+    redis.call('EXPIRE', KEYS[6] .. me, ARGV[3])
 end
 return page
 """

@@ -13,7 +13,6 @@ import argparse
 import json
 import os
 import signal
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
 from tests.daemon.conftest import write_boards
 from tests.daemon.supervised import Supervised
-from tests.spiders.site import Page, Site
+from tests.spiders.site import Page, Site, serving
 
 ENDED = "SELECT extract(epoch FROM finished_at) FROM run WHERE outcome = 'ok' ORDER BY 1"
 JOINED = "SELECT extract(epoch FROM finished_at) FROM run WHERE outcome = 'ok' AND worker = 'boris'"
@@ -42,14 +41,8 @@ def served(ads: int) -> Iterator[Site]:
     links = "".join(f'<a href="/jobs/{n}">Python developer {n}</a>' for n in range(ads))
     site.pages = {"/": Page(f"<html><body>{links}</body></html>")}
     site.pages |= {f"/jobs/{n}": Page(ad(f"Python developer {n}")) for n in range(ads)}
-    thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
+    with serving(site):
         yield site
-    finally:
-        site.shutdown()
-        thread.join()
-        site.server_close()
 
 
 def ad(title: str) -> str:

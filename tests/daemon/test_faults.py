@@ -20,7 +20,7 @@ from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
 from tests.daemon.conftest import write_boards
 from tests.daemon.supervised import Supervised
-from tests.spiders.site import Page, Site
+from tests.spiders.site import Page, Site, serving
 
 pytestmark = pytest.mark.slow
 ADS = 120
@@ -48,13 +48,8 @@ def site(ad: Callable[..., Page]) -> Iterator[WatchedSite]:
     links = "".join(f'<a href="/jobs/{n}">Python developer {n}</a>' for n in range(ADS))
     server.pages = {"/": Page(f"<html><body>{links}</body></html>")}
     server.pages |= {f"/jobs/{n}": ad(f"Python developer {n}") for n in range(ADS)}
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield server
-    server.ended.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield server
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.spiders.site import Crawl, Page, Site
+from tests.spiders.site import Crawl, Page, Site, serving
 
 REPOSITORY = Path(__file__).parents[2]
 Start = Callable[..., list[str]]
@@ -20,14 +19,8 @@ SETTINGS = {"ITEM_PIPELINES": "{}", "EXTENSIONS": "{}", "ADCRAWLER_RETRY_DELAY":
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    server = Site()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield server
-    server.ended.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(Site()) as server:
+        yield server
 
 
 @pytest.fixture

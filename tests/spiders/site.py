@@ -2,12 +2,12 @@
 
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 
 @dataclass
@@ -87,6 +87,23 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
+
+
+S = TypeVar("S", bound=Site)
+
+
+@contextmanager
+def serving(site: S) -> Iterator[S]:
+    """Serve a site until the end of `with`, whoever still waits for an answer."""
+    thread = threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield site
+    finally:
+        site.ended.set()
+        site.shutdown()
+        thread.join()
+        site.server_close()
 
 
 class Crawl(NamedTuple):

@@ -19,7 +19,7 @@ from adcrawler.spiders.jobposting import JobpostingSpider
 from adcrawler.spiders.lever import LeverSpider
 from adcrawler.targets import ArgumentError
 from tests.spiders.conftest import REPOSITORY, Start
-from tests.spiders.site import Page, Site
+from tests.spiders.site import Page, Site, serving
 from tests.spiders.test_sites import XML, urlset
 
 ADS = 100
@@ -56,13 +56,9 @@ def site(ad: Callable[..., Page]) -> Iterator[HeldSite]:
     urls = [(f"{server.url}/jobs/{number}", "2026-03-01") for number in range(ADS)]
     server.pages = {"/sitemap.xml": Page(urlset(*urls), headers=XML)}
     server.pages |= {f"/jobs/{number}": ad(f"Python developer {number}") for number in range(ADS)}
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield server
-    server.go_on.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield server
+        server.go_on.set()
 
 
 @pytest.fixture
