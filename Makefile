@@ -37,9 +37,11 @@ coverage: $(INSTALLED)
 	$(BIN)/python tools/branches.py coverage.json
 
 mutants: $(INSTALLED)
-	$(PIP) 'mutmut>=3.8,<4'
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+	$(PYTHON) -m venv .venv/mutants
+	.venv/mutants/bin/python -m pip install -qq --disable-pip-version-check \
+		--requirement requirements.lock 'mutmut>=3.8,<4'
+	.venv/mutants/bin/mutmut run
+	.venv/mutants/bin/mutmut results
 
 bench: $(INSTALLED)
 	$(BIN)/python -m tools.bench $(if $(BEFORE),--before $(BEFORE)) $(ADS)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
@@ -22,6 +23,8 @@ from adcrawler.storage import embedded
 from adcrawler.storage.database import Database, parse_url
 from adcrawler.storage.rows import AuditedAd
 
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")  # the same inputs each time, on a machine however busy
 os.environ["ADCRAWLER_ALLOW_PRIVATE"] = "127.0.0.0/8"  # where the tests' boards are
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # run in the background
     signal.signal(signal.SIGINT, signal.default_int_handler)  # or Ctrl-C could not be tested
