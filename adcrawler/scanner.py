@@ -193,10 +193,11 @@ def _look_closely(
     text: str, haystack: bytes, start: int, after: int, odd: _Odd
 ) -> tuple[int, int] | None:
     """Return where a term stands that has signs, or letters beside it; None if it does not."""
-    if odd is not _PLAIN and not odd.stands(text, start):
+    start_edge, end_edge, exact, signs = odd
+    if (exact or signs) and not odd.stands(text, start):
         return None
-    begin = _begin(text, start, odd.start_edge) if haystack[start] >= _LETTERS else start
-    end = _end(text, after - 1, odd.end_edge) if haystack[after] >= _LETTERS else after - 1
+    begin = _begin(text, start, start_edge) if haystack[start] >= _LETTERS else start
+    end = _end(text, after - 1, end_edge) if haystack[after] >= _LETTERS else after - 1
     if begin is None or end is None:
         return None
     return max(begin, 0), min(end, len(text))  # some terms begin or end with a space

@@ -14,6 +14,7 @@ from adcrawler.checklist.criterion import (
     Verdict,
     required,
 )
+from adcrawler.extract import SIGN
 from adcrawler.lexicon import Hit, Span
 
 GROUP = (
@@ -21,7 +22,7 @@ GROUP = (
     r"|société|atmosphere|workplace|cadre|organi[sz]ation)"
 )
 OF_THE_FIRM = re.compile(
-    r"\b(?:our|their|its|nos|notre|leurs?|nous (?:sommes|avons|valorisons)|we value"
+    rf"{SIGN}(?:our|their|its|nos|notre|leurs?|nous (?:sommes|avons|valorisons)|we value"
     r"|we(?:'re| are)(?! (?:looking|seeking|searching|hiring))"
     rf"|(?:an?|une?|notre|our|the|des) (?:[\w-]+[ ,/]+){{0,2}}{GROUP})\b[^\n.;:!?•]{{0,40}}\Z"
 )
@@ -30,7 +31,7 @@ OF_THE_FIRM = re.compile(
 FIRM_AFTER = re.compile(rf"[^\n.;:!?•]{{0,20}}?\b{GROUP}\b")
 
 OF_THE_CANDIDATE = re.compile(
-    r"\b(?:you|your|you're|yourself|vous|votre|vos|tu|ton|ta|tes|êtes|être|be|being|candidate?s?"
+    rf"{SIGN}(?:you|your|you're|yourself|vous|votre|vos|tu|ton|ta|tes|êtes|être|be|being|candidate?s?"
     r"|profile?s?|person|personne|people|someone|individuals?|who|capable|capacités?|ability|able"
     r"|skills?|qualités?|compétences|aptitudes?|sens|esprit|preuve|has|have|doté|soft|strong|excellent"
     r"|look(?:ing)? for|seeking|want|recherch\w+|cherch\w+|engineers?|developers?|développeurs?"
@@ -39,7 +40,7 @@ OF_THE_CANDIDATE = re.compile(
 )
 LINE_START = re.compile(r"(?:^|[\n•*●·▪✓-])[^\w\n]{0,4}\Z")
 ABILITY = re.compile(
-    r"\b(?:ability|abilities|able|capable|capacités?|capables?|aptitudes?|savoir|savez|sais|sachant"
+    rf"{SIGN}(?:ability|abilities|able|capable|capacités?|capables?|aptitudes?|savoir|savez|sais|sachant"
     r"|enjoys?|loves?|aime[rzs]?|likes?|skills?|comfortable|experienced?|can|désir|desire|must|willing"
     r"|willingness|motivated|passion|aisance|à l'aise|facilité|apprécie[zs]|qualités?|compétences?)"
     r"\b[^\n.;!?•]{0,50}\Z"
@@ -64,7 +65,7 @@ def _able(ad: Ad) -> Iterator[Span]:
 
 def _is_ability(ad: Ad, hit: Hit) -> bool:
     return bool(
-        hit.start >= ad.text_start and ABILITY.search(ad.folded, max(0, hit.start - 70), hit.start)
+        hit.start >= ad.text_start and ABILITY.search(ad.folded, max(0, hit.start - 71), hit.start)
     )
 
 
@@ -72,7 +73,7 @@ def _said_of_candidate(ad: Ad) -> Iterator[Span]:
     """Yield the words that follow a word for the candidate, or stand in a list of qualities."""
     listed = -NEAR
     for hit in ad.terms("soft-skills-faint"):
-        before = ad.folded[max(0, hit.start - 80) : hit.start]
+        before = ad.folded[max(0, hit.start - 81) : hit.start]
         if hit.start < ad.text_start or OF_THE_FIRM.search(before):
             continue
         if FIRM_AFTER.match(ad.folded, hit.end, hit.end + 30):
