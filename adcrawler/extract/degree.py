@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from adcrawler.extract import MOST_MENTIONS
+from adcrawler.extract import MOST_MENTIONS, SIGN
 from adcrawler.facts import Degree, Evidence
 from adcrawler.lexicon import Hit, Span, fold
 
@@ -36,13 +36,15 @@ _NOT_BEFORE = re.compile(
     r"(?:\bno\b|\bnot\b|n't\b|without|sans|\bpas\b|aucun|peu import|quel que soi|quels que soi"
     r"|regardless|whether or|irrespective|ni de)[^.,;:]{0,22}$"
 )
+_DENIED = 40
+"""Characters before a degree in which that is said."""
 _NOT_AFTER = re.compile(
     r"(?!.{0,25}(?:prefer|desire|plus))[^.,;\n]{0,25}(?:not (?:required|necessary|needed|essential"
     r"|mandatory)|n'est pas|ne sont pas|pas (?:obligatoire|nécessaire|exigé|requis|indispensable)"
     r"|importe peu|peu importe|isn't)"
 )
 _OTHERS = re.compile(
-    r"\b(?:selon|en fonction d[ue]|our|we|nos|notre|nous avons|team of|équipe de|founded by"
+    rf"{SIGN}(?:selon|en fonction d[ue]|our|we|nos|notre|nous avons|team of|équipe de|founded by"
     r"|fondée? par|founders?|pay for|tuition|reimburs|financ\w+|support your|towards a|partner\w*"
     r"|partenaire\w*|university of|collabor\w+ with|works? with|working with|research by"
     r"|delivered by|obten\w+ (?:un|votre)|alongside|encadr\w+|préparer un)\b[^.;:\n]{0,30}$"
@@ -123,7 +125,11 @@ def _bac(hit: Hit, before: str, after: str) -> Iterator[Asked]:
 
 
 def _is_asked(hit: Hit, before: str, after: str) -> bool:
-    if _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _OTHERS.search(before):
+    if (
+        _NOT_BEFORE.search(before[-_DENIED:])
+        or _NOT_AFTER.match(after)
+        or _OTHERS.search(f" {before}")
+    ):
         return False
     if hit.term in {"master", "masters"}:
         held = _MASTER_HELD.search(before)
