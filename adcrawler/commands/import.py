@@ -40,8 +40,11 @@ class Command(ScrapyCommand):
             database.prepare()
             with Path(args[0]).open(encoding="utf-8") as lines:
                 imported = import_ads(database, lines, Path(args[0]).name)
-        except (DatabaseProblem, ImportProblem, UnicodeDecodeError) as problem:
+        except (DatabaseProblem, ImportProblem) as problem:
             tell(f"{args[0]}: {problem}")
+            self.exitcode = 1
+        except UnicodeDecodeError:
+            tell(f"{args[0]}: is no text; only JSON Lines that export wrote can be restored")
             self.exitcode = 1
         except OSError as error:
             tell(f"{args[0]}: {error.strerror}")

@@ -153,6 +153,6 @@ def _parsed(lines: Iterable[str]) -> Iterator[Record]:
             record = json.loads(line)["adcrawler"]
             record["versions"][-1]["version"], record["board"], record["job"], record["key"]
         except (ValueError, LookupError, TypeError) as error:
-            problem = f"line {number} is no ad that adcrawler exported"
+            problem = f"line {number} is no ad that adcrawler exported as JSON Lines"
             raise ImportProblem(problem) from error
         yield record

@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(
     file.write_text(file.read_text() + '{"title": "no ad of ours"}\n')
     code, _, errors = run_on(second_database, "import", str(file))
     assert code == 1
-    assert errors == f"adcrawler: {file}: line 4 is no ad that adcrawler exported\n"
+    assert errors == f"adcrawler: {file}: line 4 is no ad that adcrawler exported as JSON Lines\n"
     assert exported(second_database) == []
     assert run_on(second_database, "import", str(tmp_path / "none"))[0] == 1
     assert run_on(stored, "export", "-o", str(tmp_path / "ads.xls"))[0] == 2

@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -129,10 +130,9 @@ def test_a_clock_that_jumps_back(
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk() -> Iterator[Path]:
     """Return a folder on a disk of its own, of 150 MB; only root can make one."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp())  # another run of pytest closes tmp_path to the server's user
     mount = shutil.which("mount")
     mounted = mount and subprocess.run(
         [mount, "-t", "tmpfs", "-o", "size=150m,mode=755", "tmpfs", folder],
@@ -143,6 +143,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no disk can be mounted here")
     yield folder
     subprocess.run(["umount", "--lazy", folder], check=True)
+    folder.rmdir()
 
 
 def test_a_full_disk(
