@@ -155,6 +155,10 @@ class Server:
             os.chown(path, self.identity["user"], self.identity["group"])
 
     def is_running(self) -> bool:
+        """Tell whether it runs; one that was killed, and is not buried by its parent, does not."""
+        pid_file = self.data / "postmaster.pid"
+        if is_zombie(pid_file):
+            pid_file.unlink()  # or PostgreSQL would take it for alive, too
         return self.run("pg_ctl", "status", "-D", str(self.data)).returncode == 0
 
     def socket_folder(self) -> Path:
@@ -202,6 +206,16 @@ class Server:
             self.run(*stop, "-m", "immediate")
         if socket != self.data:
             shutil.rmtree(socket, ignore_errors=True)
+
+
+def is_zombie(pid_file: Path) -> bool:
+    """Tell whether a process has ended and only its entry is left; elsewhere than on Linux, no."""
+    try:
+        pid = int(pid_file.read_text().split()[0])
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, ValueError, IndexError):
+        return False
+    return state == "Z"
 
 
 def unprivileged(data: Path) -> pwd.struct_passwd:

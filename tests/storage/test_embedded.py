@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -113,9 +114,26 @@ def test_users_share_it(folder: Path) -> None:
 @SLOW
 def test_a_killed_server_is_brought_back(folder: Path) -> None:
     embedded.start(folder, "-c fsync=off")
-    os.kill(postmaster(folder), signal.SIGQUIT)  # it stops at once, as after a crash
+    server = postmaster(folder)
+    with os.fdopen(os.pidfd_open(server)) as ended:
+        os.kill(server, signal.SIGQUIT)  # it stops at once, as after a crash
+        select.select([ended], [], [])
     url = embedded.start(folder, "-c fsync=off")
     psycopg2.connect(url).close()
+    embedded.stop_using(folder)
+
+
+@SLOW
+def test_a_killed_server_that_nobody_buried_is_brought_back(folder: Path) -> None:
+    """In many containers the first process leaves the dead where they are."""
+    embedded.start(folder, "-c fsync=off")
+    embedded.stop_using(folder)
+    data = folder / "postgres-18"
+    owner = data.stat().st_uid if os.geteuid() == 0 else None
+    with subprocess.Popen(["true"], user=owner) as dead:
+        os.waitid(os.P_PID, dead.pid, os.WEXITED | os.WNOWAIT)
+        (data / "postmaster.pid").write_text(f"{dead.pid}\n{data}\n1\n5432\n{data}\n\n")
+        psycopg2.connect(embedded.start(folder, "-c fsync=off")).close()
     embedded.stop_using(folder)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -74,7 +75,9 @@ def test_a_server_restarted_and_killed(
 
     def kill() -> None:
         postmaster = int((server.data / "postmaster.pid").read_text().splitlines()[0])
-        os.kill(postmaster, signal.SIGKILL)
+        with os.fdopen(os.pidfd_open(postmaster)) as ended:
+            os.kill(postmaster, signal.SIGKILL)
+            select.select([ended], [], [])
         embedded.start(server_folder)
 
     url = url_of(database)
