@@ -113,7 +113,7 @@ def test_ctrl_c_ends_it_quietly(tmp_path: Path, jobs: str) -> None:
     assert (process.returncode, errors) == (130, b"")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.slow)])
 def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path, jobs: str) -> None:
     (tmp_path / "ads.jsonl").write_text('{"title": "Dev", "text": "We code."}\n' * 2000)
     command = [*LINE, "audit", "ads.jsonl", "--jobs", jobs]

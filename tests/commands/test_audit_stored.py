@@ -87,6 +87,7 @@ def test_what_was_stopped_goes_on(database: Database, make_ad: MakeAd) -> None:
     assert list(audit_stored(Auditor(url_of(database)), Scope(), jobs=1)) == [5]
 
 
+@pytest.mark.slow
 def test_a_checklist_of_one_s_own(outdated: Database, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('off = ["no-hype"]')

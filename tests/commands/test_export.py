@@ -53,6 +53,7 @@ def same(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return records
 
 
+@pytest.mark.slow
 def test_what_goes_out_comes_back(
     stored: Database, second_database: Database, tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ def test_the_list_names_every_report(crawled: Database) -> None:
     assert "salary-stated     Qui annonce un salaire" in output
 
 
+@pytest.mark.slow
 def test_a_report_in_every_format(crawled: Database) -> None:
     code, table, errors = report(crawled, "families", "--lang", "fr")
     assert (code, errors) == (0, "")
@@ -84,6 +85,7 @@ def test_what_does_not_fit_is_one_line(
     assert errors.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_report_of_one_s_own(crawled: Database, tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     own = tmp_path / "reports" / "mine.sql"
@@ -107,6 +109,7 @@ def test_a_report_of_one_s_own(crawled: Database, tmp_path: Path) -> None:
     assert "report mine does not say what :unknown is" in errors
 
 
+@pytest.mark.slow
 def test_a_report_of_one_s_own_may_have_columns_of_any_type(
     crawled: Database, tmp_path: Path
 ) -> None:
@@ -122,6 +125,7 @@ def test_a_report_of_one_s_own_may_have_columns_of_any_type(
         assert report(crawled, "mine", "--format", output_format, folder=tmp_path).code == 0
 
 
+@pytest.mark.slow
 def test_a_page_is_one_file_in_both_languages(crawled: Database, tmp_path: Path) -> None:
     for lang, title in (("en", "The market of"), ("fr", "Le marché des annonces")):
         file = tmp_path / f"{lang}.html"

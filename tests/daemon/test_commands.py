@@ -60,6 +60,7 @@ def test_only_what_is_due_is_crawled(boards: Site, operate: Operate) -> None:
     assert boards.visits == []
 
 
+@pytest.mark.slow
 def test_paused_boards_are_left_alone(boards: Site, operate: Operate) -> None:
     assert operate("pause", "b1", "--reason", "asked to wait").code == 0
     assert row(operate("schedule").output, "b1")[1:5] == ["paused", "asked", "to", "wait"]

@@ -70,6 +70,7 @@ def test_a_worker_and_its_crawls_show_no_secret(
         assert SECRET not in text
 
 
+@pytest.mark.slow
 def test_commands_show_no_secret(operate: Operate, environment: dict[str, str]) -> None:
     for arguments in (("status",), ("db", "check"), ("db", "url"), ("runs",)):
         answer = operate(*arguments)

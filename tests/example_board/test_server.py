@@ -217,6 +217,7 @@ def test_edited_ad_is_sent_again_with_a_new_date() -> None:
         ExampleBoard(edits={"no-such-ad": {"title": "Dev"}})
 
 
+@pytest.mark.slow
 def test_pages_are_the_same_on_every_port(example_board: ExampleBoard) -> None:
     with ExampleBoard() as other:
         for ad in ads():

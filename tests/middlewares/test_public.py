@@ -94,6 +94,7 @@ def test_redirects_and_links_lead_to_nothing_private(
     assert any("127.0.0.2 is not public" in line for line in result.lines)
 
 
+@pytest.mark.slow
 def test_a_private_proxy_can_be_used(
     site: Site,
     crawl: Callable[..., Crawl],

@@ -57,6 +57,7 @@ def answer(*jobs: dict[str, object]) -> Page:
     return Page(json.dumps({"jobs": jobs}), headers={"Content-Type": "application/json"})
 
 
+@pytest.mark.slow
 def test_boards_are_listed_with_their_last_result(run: Run, database: Database) -> None:
     code, output, errors = run("boards", "--country", "XX")
     assert (code, errors) == (0, "")
@@ -72,6 +73,7 @@ def test_boards_are_listed_with_their_last_result(run: Run, database: Database) 
     assert run("boards", "check", "fery")[2].startswith("adcrawler: there is no board 'fery'")
 
 
+@pytest.mark.slow
 def test_a_check_says_whether_a_board_is_understood(run: Run, site: Site) -> None:
     changed = {name: value for name, value in JOB.items() if name != "content"}
     site.pages = {"/jobs": [answer(JOB), answer(changed, changed), Page("no", 403)]}

@@ -136,6 +136,7 @@ def test_what_cannot_start_says_so_before_any_request(
     assert (nowhere.code, site.visits) == (2, [])
 
 
+@pytest.mark.slow
 def test_a_single_page_ends_with_its_audit(
     site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page]
 ) -> None:

@@ -51,6 +51,7 @@ def offers() -> Iterator[Replay]:
     server.server_close()
 
 
+@pytest.mark.slow
 def test_neither_secret_nor_token_is_logged_or_kept(tmp_path: Path, offers: Replay) -> None:
     done = crawl(tmp_path, offers.server_port, SECRETS)
     assert done.returncode == 0

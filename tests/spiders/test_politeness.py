@@ -8,6 +8,7 @@ import pytest
 from tests.spiders.site import Crawl, Page, Site
 
 
+@pytest.mark.slow
 def test_a_busy_server_is_asked_again_as_it_wishes(
     site: Site, crawl: Callable[..., Crawl], ad: Callable[..., Page]
 ) -> None:

@@ -44,6 +44,7 @@ def with_sitemaps(site: Site, ad: Callable[..., Page]) -> Site:
     return site
 
 
+@pytest.mark.slow
 def test_sitemaps_are_followed_to_their_ads_newest_first(
     with_sitemaps: Site, crawl: Callable[..., Crawl]
 ) -> None:
@@ -58,6 +59,7 @@ def test_sitemaps_are_followed_to_their_ads_newest_first(
     assert "/ads/old" not in with_sitemaps.paths()
 
 
+@pytest.mark.slow
 def test_what_is_no_sitemap_or_holds_nothing_is_a_failure(
     site: Site, crawl: Callable[..., Crawl]
 ) -> None:
