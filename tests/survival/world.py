@@ -5,6 +5,7 @@ import os
 import select
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -123,6 +124,13 @@ def url_of(database: Database) -> str:
     return database.address.render_as_string(hide_password=False)
 
 
+NUMBERED = ("met", "unmet", "span_criterion", "field_criterion")
+"""Hold criteria by number, which two crawls that add them at once may give differently."""
+NAMED = ", ".join(
+    f"""ARRAY(SELECT name FROM unnest({column}) WITH ORDINALITY AS whose (id, place)
+              JOIN criterion USING (id) ORDER BY place) AS named_{column}"""
+    for column in NUMBERED
+)
 CONTENT = {
     "ad": """
         SELECT board.name, key, url, version, content_hash, valid_through, closed_reason,
@@ -130,13 +138,14 @@ CONTENT = {
         FROM ad JOIN board ON board.id = board_id""",
     "ad_version": "SELECT key, v.* FROM ad JOIN ad_version AS v ON v.ad_id = ad.id",
     "fingerprint": "SELECT key, f.* FROM ad JOIN fingerprint AS f ON f.ad_id = ad.id",
-    "audit": "SELECT key, a.* FROM ad JOIN audit AS a ON a.ad_id = ad.id",
+    "audit": f"SELECT key, a.*, {NAMED} FROM ad JOIN audit AS a ON a.ad_id = ad.id",
     "facts": "SELECT key, f.* FROM ad JOIN facts AS f ON f.ad_id = ad.id",
     "job": "SELECT company, (SELECT count(*) FROM ad WHERE job_id = job.id) FROM job",
     "board": "SELECT name FROM board",
     "checklist": "SELECT version, cardinality(criteria) FROM checklist",
 }
-ROWS = "SELECT (to_jsonb(row) - ARRAY['ad_id', 'crawl_id', 'created_at'])::text FROM ({}) AS row"
+OWN = ["ad_id", "crawl_id", "created_at", *NUMBERED]
+ROWS = f"SELECT (to_jsonb(row) - ARRAY{OWN})::text FROM ({{}}) AS row"
 
 
 def content(database: Database) -> dict[str, list[str]]:
@@ -146,6 +155,18 @@ def content(database: Database) -> dict[str, list[str]]:
             name: sorted(connection.scalars(text(ROWS.format(query))).all())
             for name, query in CONTENT.items()
         }
+
+
+def differences(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return a few rows of each table that only one has: a whole comparison would take minutes."""
+    apart = {name: Counter(one[name]) for name in one}
+    for name, rows in other.items():
+        apart[name].subtract(rows)
+    return {
+        name: [f"{number:+} {row}" for row, number in counts.items() if number][:3]
+        for name, counts in apart.items()
+        if any(counts.values())
+    }
 
 
 def on_server(database: Database, statement: str) -> None:
